@@ -1,0 +1,126 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pejl.citizens.actions import Introduction
+from pejl.shared.forms import HouseForm, day_field, words_field
+
+from .actions import Said
+from .changes import PART_IN_WORDS, Join, Newcomer
+from .rules import Answer, How, MemberKind, Part
+
+HOW_IN_WORDS = [
+    (How.MEETING.value, _("på et møde")),
+    (How.PHONE.value, _("i telefonen")),
+    (How.READ_ALOUD.value, _("læst op")),
+    (How.LETTER.value, _("i et brev")),
+    (How.SHOWN.value, _("vist på en anden måde")),
+]
+ANSWERS_IN_WORDS = [
+    (Answer.YES.value, _("Ja")),
+    (Answer.YES_IF.value, _("Ja, hvis …")),
+    (Answer.TALK.value, _("Lad os tale om det")),
+    (Answer.NO.value, _("Nej tak")),
+    (Answer.THINK.value, _("Jeg vil tænke over det")),
+    (Answer.WITH_SOMEONE.value, _("Jeg vil have én med")),
+]
+
+
+class AnswerForm(HouseForm):
+    """One's own answer to the text that was shown."""
+
+    answer = forms.ChoiceField(choices=ANSWERS_IN_WORDS, widget=forms.HiddenInput)
+    shown = forms.CharField(widget=forms.HiddenInput)
+    words = words_field(_("Dine egne ord"), required=False)
+    thinks_until = day_field(_("Jeg svarer senest"), required=False)
+
+    def said(self) -> Said:
+        values = self.cleaned_data
+        return Said(Answer(values["answer"]), values["words"], thinks_until=values["thinks_until"])
+
+
+class WrittenDownForm(AnswerForm):
+    """What the citizen said, written down by an employee."""
+
+    answer = forms.ChoiceField(label=_("Svaret"), choices=ANSWERS_IN_WORDS, widget=forms.RadioSelect)
+    words = words_field(_("Borgerens egne ord"), required=False)
+    how = forms.ChoiceField(label=_("Hvordan svarede borgeren?"), choices=HOW_IN_WORDS, widget=forms.RadioSelect)
+    field_order = ["answer", "words", "how", "thinks_until"]
+
+    def said(self) -> Said:
+        values = self.cleaned_data
+        return Said(
+            Answer(values["answer"]), values["words"], How(values["how"]), values["thinks_until"], True
+        )
+
+
+class FindForm(forms.Form):
+    q = forms.CharField(
+        label=_("Hvem leder du efter?"),
+        max_length=100,
+        help_text=_("Skriv navnet. Søgningen bliver skrevet ned, og borgeren kan se den."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class OpenCircleForm(HouseForm):
+    """A first meeting with someone whose request came to one's unit."""
+
+    name = forms.CharField(label=_("Borgerens navn"), max_length=200)
+    cpr = forms.CharField(
+        label=_("CPR-nummer"), max_length=20, required=False, help_text=_("Kun hvis I har brug for det.")
+    )
+    phone = forms.CharField(label=_("Telefon"), max_length=30, required=False)
+    address = forms.CharField(label=_("Adresse"), max_length=300, required=False)
+    is_address_protected = forms.BooleanField(label=_("Adressen er beskyttet"), required=False)
+    words = words_field(
+        _("Hvad sagde borgeren?"),
+        required=False,
+        help_text=_(
+            "Har I talt om, at du må følge med? Skriv svaret med borgerens egne ord. "
+            "Har I ikke talt endnu, så lad feltet stå tomt: så ser du kun navn og telefon i 14 dage."
+        ),
+    )
+    how = forms.ChoiceField(
+        label=_("Hvordan svarede borgeren?"), choices=HOW_IN_WORDS, required=False, widget=forms.RadioSelect
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("words", "").strip() and not values.get("how"):
+            self.add_error("how", _("Vælg, hvordan borgeren svarede."))
+        return values
+
+    def introduction(self) -> Introduction:
+        known = ("name", "cpr", "phone", "address", "is_address_protected")
+        return Introduction(**{key: self.cleaned_data[key] for key in known})
+
+    def citizen_said(self) -> Said | None:
+        values = self.cleaned_data
+        if not values["words"].strip():
+            return None
+        return Said(Answer.YES, values["words"], How(values["how"]), for_citizen=True)
+
+
+class InviteForm(HouseForm):
+    """Someone near is to be with: a name is enough."""
+
+    name = forms.CharField(label=_("Hvem er det?"), max_length=200)
+    relation = forms.CharField(
+        label=_("Hvad er I for hinanden?"), max_length=100, help_text=_("For eksempel: datter, nabo, ven")
+    )
+    parts = forms.MultipleChoiceField(
+        label=_("Hvad må de se?"),
+        choices=[(part.value, words) for part, words in PART_IN_WORDS.items()],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    last_day = day_field(_("Til og med"), required=False, help_text=_("Lad det stå tomt, hvis der ingen slutdag er."))
+
+    def join(self) -> Join:
+        values = self.cleaned_data
+        newcomer = Newcomer(MemberKind.FAMILY, values["name"].strip(), values["relation"].strip())
+        return Join(newcomer, tuple(Part(part) for part in values["parts"]), values["last_day"])

@@ -1,0 +1,130 @@
+"""Where someone stands in a circle, and what is proposed in it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from pejl.organisation.rules import Capacity
+from pejl.shared.names import search_key
+
+from .models import Circle, CircleMember, Decision, Proposal, ProposalVersion, Share, ShareVersion, Voice
+from .rules import OPEN_STATES, TURN_IN, Answer, Ground, Needs, Part, Side, State, Turn, state_of
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a capacity is in a circle: whose side they speak on, and what they may see."""
+
+    side: Side | None
+    parts: frozenset[Part]
+
+
+def standing(circle: Circle, capacity: Capacity, day: date) -> Standing:
+    """The citizen speaks for themselves; an employee who is with speaks for those at work in the circle."""
+    if not capacity.is_employee and circle.citizen.user_id == capacity.user_id:
+        return Standing(Side.CITIZEN, frozenset(Part))
+    shares = (
+        ShareVersion.objects.in_force(day)
+        .filter(item__circle=circle, item__member__in=CircleMember.objects.like(capacity))
+        .values_list("item__part", flat=True)
+    )
+    parts = frozenset(Part(part) for part in shares)
+    return Standing(Side.PROFESSIONAL if capacity.is_employee and parts else None, parts)
+
+
+@dataclass(frozen=True)
+class OnTheTable:
+    """A proposal as it is now: its last text, who said what, where it is and whose turn it is."""
+
+    proposal: Proposal
+    version: ProposalVersion
+    voices: list[Voice]
+    state: State
+
+    @property
+    def turn(self) -> Turn:
+        return TURN_IN[self.state]
+
+    def answer_of(self, side: Side) -> Answer | None:
+        """What a side said last."""
+        said = [voice.answer for voice in self.voices if voice.side == side]
+        return Answer(said[-1]) if said else None
+
+
+def on_the_table(proposal: Proposal, today: date) -> OnTheTable:
+    """The proposal with its last version (which carries no voices of those before it)."""
+    version = max(proposal.versions.all(), key=lambda version: version.number)
+    voices = sorted(version.voices.all(), key=lambda voice: voice.pk)
+    state = state_of(
+        {Side(voice.side): Answer(voice.answer) for voice in voices},
+        Needs(version.needs),
+        is_withdrawn=hasattr(proposal, "end"),
+        lapses_after=version.lapses_after,
+        today=today,
+    )
+    return OnTheTable(proposal, version, voices, state)
+
+
+def with_all_that_belongs(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Proposals with what `on_the_table` reads, in a fixed number of queries."""
+    versions = ProposalVersion.objects.select_related("made_in_unit").prefetch_related("voices")
+    return proposals.select_related("end").prefetch_related(Prefetch("versions", queryset=versions))
+
+
+def open_proposals(circle: Circle, today: date) -> list[OnTheTable]:
+    """What waits for somebody in a circle, oldest first."""
+    return open_proposals_in([circle.pk], today)
+
+
+def open_proposals_in(circles: Collection[int], today: date) -> list[OnTheTable]:
+    """What waits for somebody in any of the circles with these ids, oldest first."""
+    undecided = Proposal.objects.filter(circle__in=circles, end=None, versions__decision=None)
+    tables = [on_the_table(one, today) for one in with_all_that_belongs(undecided.order_by("pk"))]
+    return [table for table in tables if table.state in OPEN_STATES]
+
+
+def decisions_of(circle: Circle, at_most: int) -> list[Decision]:
+    """The newest decisions first, with the voices they rest on."""
+    return list(
+        circle.decisions.select_related("version")
+        .prefetch_related("version__voices")
+        .order_by("-pk")[:at_most]
+    )
+
+
+@dataclass(frozen=True)
+class MemberWithShares:
+    member: CircleMember
+    shares: list[Share]
+
+
+def people_of(circle: Circle, day: date) -> list[MemberWithShares]:
+    """Who is with today: those who see something, or who are there by name only."""
+    in_force = Share.objects.filter(versions__in=ShareVersion.objects.in_force(day))
+    members = (
+        circle.members.select_related("unit")
+        .prefetch_related(Prefetch("shares", queryset=in_force.order_by("pk"), to_attr="shares_now"))
+        .order_by("pk")
+    )
+    return [MemberWithShares(member, member.shares_now) for member in members]  # type: ignore[attr-defined]
+
+
+def shared_by_choice(people: list[MemberWithShares]) -> list[Share]:
+    """What the citizen said yes to sharing."""
+    return [share for one in people for share in one.shares if share.ground == Ground.CONSENT]
+
+
+def find_circles(text: str, at_most: int = 20) -> list[Circle]:
+    """Circles of citizens one is not yet with, by the beginning of each word of the name.
+
+    A citizen with a protected address is found only by those who are with them.
+    """
+    words = search_key(text).split()
+    if not words:
+        return []
+    found = Circle.objects.select_related("citizen", "unit").filter(citizen__is_address_protected=False)
+    for word in words:
+        found = found.filter(citizen__search_key__contains=word)
+    return list(found.order_by("citizen__sort_key")[:at_most])

@@ -1,0 +1,274 @@
+"""How people around a citizen decide together: who may say what, what it leads to, and whose turn it is."""
+
+import hashlib
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+
+from pejl.shared.refusal import reasons_among
+from pejl.shared.words import _
+
+DAYS_BEFORE_ASKED = 14
+
+
+class Part(StrEnum):
+    """What a share lets one see."""
+
+    NAME = "name"
+    PLAN = "plan"
+    PEOPLE = "people"
+
+
+class Ground(StrEnum):
+    """Why one may see it: a task by law, or the citizen's own yes."""
+
+    TASK = "task"
+    CONSENT = "consent"
+
+
+class MemberKind(StrEnum):
+    """Who takes part."""
+
+    EMPLOYEE = "employee"
+    TEAM = "team"
+    FAMILY = "family"
+    VOLUNTEER = "volunteer"
+    PARTNER = "partner"
+
+
+AT_WORK = frozenset({MemberKind.EMPLOYEE, MemberKind.TEAM})
+
+
+def ground_of(kind: MemberKind) -> Ground:
+    """Employees have a task by law; everyone else is there because the citizen said yes."""
+    return Ground.TASK if kind in AT_WORK else Ground.CONSENT
+
+
+class Way(StrEnum):
+    """The four ways in which a plan changes (law 1)."""
+
+    AGREEMENT = "agreement"
+    STOP = "stop"
+    RULING = "ruling"
+    EVENT = "event"
+
+
+class Side(StrEnum):
+    """Whose voice it is."""
+
+    CITIZEN = "citizen"
+    PROFESSIONAL = "professional"
+
+
+class Answer(StrEnum):
+    """What one can say to a proposal."""
+
+    YES = "yes"
+    YES_IF = "yes, if"
+    TALK = "let us talk"
+    NO = "no"
+    THINK = "think it over"
+    WITH_SOMEONE = "with someone"
+
+
+SETTLED = frozenset({Answer.YES, Answer.YES_IF, Answer.NO})
+NEEDS_WORDS = frozenset({Answer.YES_IF})
+
+
+class How(StrEnum):
+    """How someone took part."""
+
+    SELF = "by themselves"
+    MEETING = "at a meeting"
+    READ_ALOUD = "read aloud"
+    PHONE = "by phone"
+    LETTER = "by letter"
+    SHOWN = "shown in another way"
+
+
+class Needs(StrEnum):
+    """Whose yes a change needs before it is in force."""
+
+    CITIZEN = "the citizen"
+    BOTH = "the citizen and an employee of the circle"
+
+
+SIDES_NEEDED: Mapping[Needs, frozenset[Side]] = {
+    Needs.CITIZEN: frozenset({Side.CITIZEN}),
+    Needs.BOTH: frozenset({Side.CITIZEN, Side.PROFESSIONAL}),
+}
+
+
+class State(StrEnum):
+    """Where a proposal is."""
+
+    WAITS_FOR_CITIZEN = "waits for the citizen"
+    WAITS_FOR_PROFESSIONAL = "waits for an employee"
+    WAITS_FOR_BOTH = "waits for both"
+    CITIZEN_THINKS = "the citizen thinks it over"
+    CITIZEN_WANTS_COMPANY = "the citizen wants someone with them"
+    TO_TALK_ABOUT = "to be talked about"
+    AGREED = "agreed"
+    DECLINED = "declined"
+    REPLACED = "replaced by a new proposal"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+
+
+class Turn(StrEnum):
+    """Who is to do the next thing."""
+
+    CITIZEN = "the citizen"
+    PROFESSIONAL = "an employee of the circle"
+    EITHER = "either"
+    NOBODY = "nobody"
+
+
+TURN_IN: Mapping[State, Turn] = {
+    State.WAITS_FOR_CITIZEN: Turn.CITIZEN,
+    State.WAITS_FOR_PROFESSIONAL: Turn.PROFESSIONAL,
+    State.WAITS_FOR_BOTH: Turn.EITHER,
+    State.CITIZEN_THINKS: Turn.CITIZEN,
+    State.CITIZEN_WANTS_COMPANY: Turn.PROFESSIONAL,
+    State.TO_TALK_ABOUT: Turn.PROFESSIONAL,
+    State.AGREED: Turn.NOBODY,
+    State.DECLINED: Turn.NOBODY,
+    State.REPLACED: Turn.NOBODY,
+    State.WITHDRAWN: Turn.NOBODY,
+    State.LAPSED: Turn.NOBODY,
+}
+OPEN_STATES = frozenset(state for state, turn in TURN_IN.items() if turn is not Turn.NOBODY)
+
+TRANSITIONS: Mapping[State, Mapping[str, State]] = {
+    State.WAITS_FOR_CITIZEN: {
+        "the citizen says yes": State.AGREED,
+        "the citizen says yes, if": State.REPLACED,
+        "the citizen says no": State.DECLINED,
+        "the citizen wants to talk": State.TO_TALK_ABOUT,
+        "the citizen thinks it over": State.CITIZEN_THINKS,
+        "the citizen wants someone with them": State.CITIZEN_WANTS_COMPANY,
+        "it is withdrawn": State.WITHDRAWN,
+        "its first day has passed": State.LAPSED,
+    },
+    State.WAITS_FOR_PROFESSIONAL: {
+        "an employee says yes": State.AGREED,
+        "an employee says yes, if": State.REPLACED,
+        "an employee says no": State.DECLINED,
+        "an employee wants to talk": State.TO_TALK_ABOUT,
+        "it is withdrawn": State.WITHDRAWN,
+        "its first day has passed": State.LAPSED,
+    },
+    State.WAITS_FOR_BOTH: {
+        "the citizen says yes": State.WAITS_FOR_PROFESSIONAL,
+        "an employee says yes": State.WAITS_FOR_CITIZEN,
+        "either says yes, if": State.REPLACED,
+        "either says no": State.DECLINED,
+        "either wants to talk": State.TO_TALK_ABOUT,
+        "the citizen thinks it over": State.CITIZEN_THINKS,
+        "the citizen wants someone with them": State.CITIZEN_WANTS_COMPANY,
+        "it is withdrawn": State.WITHDRAWN,
+        "its first day has passed": State.LAPSED,
+    },
+    **{
+        state: {
+            "all who are needed say yes": State.AGREED,
+            "someone says yes, if": State.REPLACED,
+            "someone says no": State.DECLINED,
+            "it is withdrawn": State.WITHDRAWN,
+            "its first day has passed": State.LAPSED,
+        }
+        for state in (State.CITIZEN_THINKS, State.CITIZEN_WANTS_COMPANY, State.TO_TALK_ABOUT)
+    },
+}
+
+
+def state_of(
+    answers: Mapping[Side, Answer], needs: Needs, *, is_withdrawn: bool, lapses_after: date | None, today: date
+) -> State:
+    """Where a proposal is, from the last answer of each side."""
+    said = set(answers.values())
+    if Answer.YES_IF in said:
+        return State.REPLACED
+    if Answer.NO in said:
+        return State.DECLINED
+    waits_for = SIDES_NEEDED[needs] - {side for side, answer in answers.items() if answer is Answer.YES}
+    if not waits_for:
+        return State.AGREED
+    if is_withdrawn:
+        return State.WITHDRAWN
+    if lapses_after is not None and today > lapses_after:
+        return State.LAPSED
+    return _open_state(answers, waits_for)
+
+
+def _open_state(answers: Mapping[Side, Answer], waits_for: Collection[Side]) -> State:
+    if Answer.TALK in answers.values():
+        return State.TO_TALK_ABOUT
+    match answers.get(Side.CITIZEN):
+        case Answer.THINK:
+            return State.CITIZEN_THINKS
+        case Answer.WITH_SOMEONE:
+            return State.CITIZEN_WANTS_COMPANY
+    if len(waits_for) > 1:
+        return State.WAITS_FOR_BOTH
+    return State.WAITS_FOR_CITIZEN if Side.CITIZEN in waits_for else State.WAITS_FOR_PROFESSIONAL
+
+
+WHY_CLOSED: Mapping[State, str] = {
+    State.AGREED: _("Det er allerede aftalt."),
+    State.DECLINED: _("Der er sagt nej tak til forslaget."),
+    State.REPLACED: _("Der er kommet et nyt forslag i stedet."),
+    State.WITHDRAWN: _("Forslaget er trukket tilbage."),
+    State.LAPSED: _("Forslaget nåede at blive for gammelt. Den første dag er gået."),
+}
+
+
+def hindrances_to_answer(
+    answer: Answer,
+    side: Side | None,
+    state: State,
+    *,
+    already: Answer | None,
+    is_the_text_shown: bool,
+    words: str,
+    thinks_until: date | None,
+    today: date,
+) -> list[str]:
+    """Every reason why this answer cannot be given now."""
+    if state in WHY_CLOSED:
+        return [WHY_CLOSED[state]]
+    return reasons_among(
+        {
+            _("Kun borgeren og de medarbejdere, der er med, kan svare."): side is None,
+            _("Du har allerede sagt ja."): already is Answer.YES,
+            _("Teksten er blevet ændret, siden du åbnede siden. Læs den nye, før du svarer."): (
+                not is_the_text_shown
+            ),
+            _("Skriv, hvad der skal til, før du siger ja."): answer in NEEDS_WORDS and not words.strip(),
+            _("Det svar er borgerens."): (
+                answer in (Answer.THINK, Answer.WITH_SOMEONE) and side is Side.PROFESSIONAL
+            ),
+            _("Vælg den dag, du vil svare senest."): answer is Answer.THINK and thinks_until is None,
+            _("Vælg en dag, der ikke er gået."): thinks_until is not None and thinks_until < today,
+        }
+    )
+
+
+def hindrances_to_open(*, is_employee: bool, asked: bool, words: str) -> list[str]:
+    """Why a circle cannot be opened. With the citizen's voice it needs what they said."""
+    return reasons_among(
+        {
+            _("Kun en medarbejder kan åbne en kreds."): not is_employee,
+            _("Skriv, hvad borgeren selv sagde."): asked and not words.strip(),
+        }
+    )
+
+
+def last_day_before_asked(opened: date) -> date:
+    """Who opens a circle without having asked sees the least, for so long (fourteen days in all)."""
+    return opened + timedelta(days=DAYS_BEFORE_ASKED - 1)
+
+
+def hash_of(sentence: str) -> str:
+    """What an answer carries, so that nobody answers another text than the one shown."""
+    return hashlib.sha256(sentence.encode()).hexdigest()

@@ -1,0 +1,57 @@
+"""What holds for every page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+type_of_response = Callable[[HttpRequest], HttpResponse]
+
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+READING = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "PRAGMA", "WITH")
+
+
+def content_security_policy(get_response: type_of_response) -> type_of_response:
+    """No inline scripts or styles, and nothing from elsewhere; pages about people are kept by no cache."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
+
+
+class WroteWhileReading(Exception):
+    """A page that is only read tried to write something other than the journal."""
+
+
+def reading_writes_only_the_journal(get_response: type_of_response) -> type_of_response:
+    """Under test: a GET that writes anything but the journal fails."""
+
+    def refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not sql.lstrip("( ").upper().startswith(READING) and '"journal_' not in sql:
+            raise WroteWhileReading(sql)
+        return execute(sql, params, many, context)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return get_response(request)
+        with connection.execute_wrapper(refuse_writes):
+            return get_response(request)
+
+    return middleware

@@ -1,0 +1,12 @@
+"""The people of the demo. All are invented."""
+
+from pejl.shared.words import _
+
+WHO_CAN_STEP_IN = {
+    "karen": _("Borger. Brækkede hoften i efteråret og vil ud at handle selv."),
+    "jonas": _("Borger. 19 år, har autisme og vil bo for sig selv."),
+    "bo": _("Hjemmehjælper i Hjemmeplejen Nord. Kommer hos Karen."),
+    "fatima": _("Bostøtte i Team Ung. Kender Jonas."),
+    "clara": _("Leder af Hjemmeplejen Nord."),
+    "charlie": _("Hjemmehjælper i en anden enhed. Kender ingen af dem endnu."),
+}

@@ -1,0 +1,188 @@
+"""The small demo: told only through actions, so that it holds nothing the house would refuse."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pejl.circles.actions import Said, YES, answer, open_circle, propose
+from pejl.circles.changes import Join, Newcomer
+from pejl.circles.kinds import Change
+from pejl.circles.models import Circle
+from pejl.circles.rules import Answer, How, MemberKind, Part
+from pejl.citizens.actions import Introduction
+from pejl.journal.rules import Doer
+from pejl.organisation.actions import Terms, add_unit, add_user, employ
+from pejl.organisation.models import Unit, User
+from pejl.organisation.queries import capacities_of
+from pejl.organisation.rules import Capacity, Role
+from pejl.pathways.changes import BeginGoal, BeginIntervention, WriteStrength, WriteWish
+from pejl.pathways.rules import Approach, HopesFor
+from pejl.shared import clock
+from pejl.terminology.queries import choices_for
+from pejl.terminology.rules import Purpose
+
+from .models import DemoMark
+
+BY_THE_DEMO = Doer(None, "demo")
+
+
+@dataclass(frozen=True)
+class Town:
+    """Everyone who is there when the stories begin."""
+
+    north: Unit
+    youth: Unit
+    karen: User
+    jonas: User
+    bo: User
+    fatima: User
+    clara: User
+    charlie: User
+
+
+def as_employee(user: User) -> Capacity:
+    return next(one for one in capacities_of(user, clock.today()) if one.is_employee)
+
+
+def as_themselves(user: User) -> Capacity:
+    return capacities_of(user, clock.today())[0]
+
+
+def tell(now: datetime, fingerprint: str = "") -> Town:
+    """Fill an empty, migrated database, ending at `now`."""
+    with clock.stopped_at(now - timedelta(days=40)):
+        town = people_come()
+        karens = circle_of_karen(town)
+        jonas = circle_of_jonas(town)
+    with clock.stopped_at(now - timedelta(days=38)):
+        karen_begins(town, karens)
+    with clock.stopped_at(now - timedelta(days=20)):
+        jonas_begins(town, jonas)
+    with clock.stopped_at(now - timedelta(days=1)):
+        what_waits(town, karens)
+    DemoMark.objects.create(made_at=now, made_from=fingerprint)
+    return town
+
+
+def people_come() -> Town:
+    care = add_unit("Social Omsorg", by=BY_THE_DEMO)
+    north = add_unit("Hjemmeplejen Nord", by=BY_THE_DEMO, above=care, phone="70 00 00 01")
+    youth = add_unit("Team Ung", by=BY_THE_DEMO, above=care, phone="70 00 00 02")
+    south = add_unit("Hjemmeplejen Syd", by=BY_THE_DEMO, above=care, phone="70 00 00 03")
+    names = {
+        "karen": "Karen Holm",
+        "jonas": "Jonas Lind",
+        "bo": "Bo Kjær",
+        "fatima": "Fatima Aslan",
+        "clara": "Clara Winther",
+        "charlie": "Charlie Bak",
+    }
+    users = {login: add_user(login, name, by=BY_THE_DEMO) for login, name in names.items()}
+    posts = [
+        ("bo", north, Role.FRONT_LINE, "hjemmehjælper"),
+        ("fatima", youth, Role.FRONT_LINE, "bostøtte"),
+        ("clara", north, Role.LEADER, "leder"),
+        ("charlie", south, Role.FRONT_LINE, "hjemmehjælper"),
+    ]
+    for login, unit, role, title in posts:
+        employ(users[login], unit, Terms(role, title, clock.today()), by=BY_THE_DEMO)
+    return Town(north, youth, **users)
+
+
+def circle_of_karen(town: Town) -> Circle:
+    said = Said(Answer.YES, "Ja, det er fint, at du skriver det op.", How.MEETING, for_citizen=True)
+    karen = Introduction("Karen Holm", phone="20 00 00 11", address="Møllevej 4", user=town.karen)
+    return open_circle(karen, by=as_employee(town.bo), citizen_said=said)
+
+
+def circle_of_jonas(town: Town) -> Circle:
+    said = Said(Answer.YES, "Okay. Men skriv det kort.", How.MEETING, for_citizen=True)
+    jonas = Introduction("Jonas Lind", phone="20 00 00 12", user=town.jonas)
+    return open_circle(jonas, by=as_employee(town.fatima), citizen_said=said)
+
+
+def karen_begins(town: Town, circle: Circle) -> None:
+    karen, bo = as_themselves(town.karen), as_employee(town.bo)
+    propose(circle, [WriteWish("Jeg vil selv kunne gå over til købmanden og vælge mine egne æbler.")], by=karen)
+    propose(circle, [WriteStrength("Jeg laver min morgenkaffe selv og klarer mit regnskab.")], by=karen)
+    wish = circle.wish_set.get()
+    goal = BeginGoal(
+        "Jeg vil gå til købmanden med rollator og hjem igen.",
+        HopesFor.MORE,
+        "Jeg går til postkassen og tilbage.",
+        "Jeg går til købmanden to gange om ugen.",
+        str(wish.uid),
+    )
+    propose(circle, [goal], by=karen)
+    daughter = Newcomer(MemberKind.FAMILY, "Mette Holm", "datter")
+    agree(circle, [Join(daughter, (Part.NAME, Part.PLAN))], by=karen, yes_from=bo)
+    agree(circle, [walk_together(circle)], by=bo, yes_from=karen)
+
+
+def walk_together(circle: Circle) -> BeginIntervention:
+    today = clock.today()
+    return BeginIntervention(
+        str(circle.goal_set.get().uid),
+        "du og Bo går en tur hver tirsdag og fredag, lidt længere for hver uge",
+        Approach.RECOVERY,
+        today,
+        today + timedelta(days=42),
+        choices_for(Purpose.SERVICE)[0].pk,
+        "jeg tager selv sko på og finder min stok",
+        "Bo går med og holder øje med trinene ved døren",
+        "jeg har gået turen tre gange uden at skulle sidde ned",
+    )
+
+
+def jonas_begins(town: Town, circle: Circle) -> None:
+    jonas, fatima = as_themselves(town.jonas), as_employee(town.fatima)
+    propose(circle, [WriteWish("Jeg vil have min egen lejlighed, hvor der er stille.")], by=jonas)
+    propose(circle, [WriteStrength("Jeg kan lave mad efter en opskrift, og jeg kommer altid til tiden.")], by=jonas)
+    goal = BeginGoal(
+        "Jeg vil kunne køre med bus alene, også når den er fuld.",
+        HopesFor.MORE,
+        "Jeg kører, når der er få med.",
+        "Jeg kan tage bus 4 til skole hver dag.",
+    )
+    propose(circle, [goal], by=jonas)
+    today = clock.today()
+    bus = BeginIntervention(
+        str(circle.goal_set.get().uid),
+        "du og Fatima øver bus 4 sammen om mandagen",
+        Approach.HABILITATION,
+        today + timedelta(days=25),
+        today + timedelta(days=67),
+        citizen_does="jeg vælger, hvor vi sidder",
+        others_do="Fatima sidder et andet sted, når jeg siger til",
+        stop_sign="jeg har kørt alene fem gange",
+    )
+    propose(circle, [bus], by=fatima, words="Vi talte om det i torsdags. Du sagde, at du gerne ville prøve.")
+
+
+def what_waits(town: Town, circle: Circle) -> None:
+    today = clock.today()
+    shop = BeginIntervention(
+        str(circle.goal_set.get().uid),
+        "du og Bo går hele vejen til købmanden om fredagen og handler ind",
+        Approach.RECOVERY,
+        today + timedelta(days=7),
+        today + timedelta(days=49),
+        citizen_does="jeg skriver en seddel og bærer den lette pose",
+        others_do="Bo går med og bærer resten",
+        stop_sign="jeg har været der selv to gange",
+    )
+    propose(circle, [shop], by=as_employee(town.bo), words="Du gik til hjørnet i sidste uge. Skal vi prøve resten?")
+    charlie = as_employee(town.charlie)
+    assert charlie.post is not None
+    substitute = Newcomer(
+        MemberKind.EMPLOYEE,
+        "Charlie Bak",
+        f"{charlie.post.title}, {charlie.post.unit}",
+        str(charlie.user_uid),
+        str(charlie.post.unit_uid),
+    )
+    propose(circle, [Join(substitute, tuple(Part))], by=charlie)
+
+
+def agree(circle: Circle, changes: list[Change], *, by: Capacity, yes_from: Capacity) -> None:
+    table = propose(circle, changes, by=by)
+    answer(table.version, YES, shown_hash=table.version.sentence_hash, by=yes_from)

@@ -1,0 +1,103 @@
+"""What the front pages gather from several rooms."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from pejl.circles.models import Circle, CircleMember, Decision
+from pejl.circles.queries import OnTheTable, open_proposals_in
+from pejl.circles.rules import Part, Turn
+from pejl.journal.queries import Told, told_about
+from pejl.journal.rules import Kind
+from pejl.organisation.rules import Capacity
+from pejl.pathways.models import WishVersion
+from pejl.shared import clock
+
+NEW_FACES_FOR = timedelta(days=30)
+LOOKS = [Kind.LOOK, Kind.SEARCH]
+
+
+@dataclass
+class PersonIMeet:
+    """A card: what matters to them, what was agreed last, new faces, and last of all what waits."""
+
+    circle: Circle
+    sees_plan: bool
+    matters: str = ""
+    agreed: Decision | None = None
+    new_faces: list[CircleMember] = field(default_factory=list)
+    waits: list[OnTheTable] = field(default_factory=list)
+
+
+def people_i_meet(capacity: Capacity, day: date) -> list[PersonIMeet]:
+    """Everyone this capacity is with, by name; a fixed number of queries. Who sees the least sees a name."""
+    circles = Circle.objects.visible_to(capacity, Part.NAME, day).select_related("citizen")
+    see_plan = set(Circle.objects.visible_to(capacity, Part.PLAN, day).values_list("pk", flat=True))
+    cards = {
+        circle.pk: PersonIMeet(circle, circle.pk in see_plan)
+        for circle in circles.order_by("citizen__sort_key")
+    }
+    _add_what_matters(cards, see_plan, day)
+    _add_what_was_agreed(cards, see_plan)
+    _add_new_faces(cards, see_plan, day)
+    for table in open_proposals_in(see_plan, day):
+        if table.turn in (Turn.PROFESSIONAL, Turn.EITHER):
+            cards[table.proposal.circle_id].waits.append(table)
+    return list(cards.values())
+
+
+def _add_what_matters(cards: dict[int, PersonIMeet], circles: set[int], day: date) -> None:
+    wishes = WishVersion.objects.in_force(day).filter(item__circle__in=circles).select_related("item")
+    for wish in wishes.order_by("item"):
+        cards[wish.item.circle_id].matters = wish.words
+
+
+def _add_what_was_agreed(cards: dict[int, PersonIMeet], circles: set[int]) -> None:
+    decisions = Decision.objects.filter(circle__in=circles, version__isnull=False)
+    newest: dict[int, int] = dict(decisions.order_by("pk").values_list("circle_id", "pk"))
+    for decision in decisions.filter(pk__in=newest.values()):
+        cards[decision.circle_id].agreed = decision
+
+
+def _add_new_faces(cards: dict[int, PersonIMeet], circles: set[int], day: date) -> None:
+    lately = CircleMember.objects.filter(circle__in=circles, joined_on__gt=day - NEW_FACES_FOR)
+    for member in lately.order_by("pk"):
+        cards[member.circle_id].new_faces.append(member)
+
+
+@dataclass(frozen=True)
+class SeenBy:
+    """One person's looks on one day: who, from where, in what role, at what, how often, when first and last."""
+
+    day: date
+    name: str
+    role: str
+    unit: str
+    what: list[str]
+    first: datetime
+    last: datetime
+    times: int
+
+
+def who_has_seen(subject: UUID, at_most: int, but_not: UUID | None = None) -> list[SeenBy]:
+    """The newest looks at a citizen, gathered per day, person and capacity; their own left out."""
+    gathered: dict[tuple[date, UUID | None, str], list[Told]] = defaultdict(list)
+    for told in told_about(subject, kinds=LOOKS, at_most=at_most):
+        if told.actor != but_not:
+            gathered[clock.date_of(told.at), told.actor, told.words.get("unit", "")].append(told)
+    return [_seen(day, looks) for (day, _actor, _unit), looks in gathered.items()]
+
+
+def _seen(day: date, looks: list[Told]) -> SeenBy:
+    words = looks[0].words
+    return SeenBy(
+        day,
+        words.get("name", ""),
+        words.get("role", ""),
+        words.get("unit", ""),
+        sorted({look.words.get("what", "") for look in looks}),
+        looks[-1].at,
+        looks[0].at,
+        len(looks),
+    )

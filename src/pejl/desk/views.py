@@ -1,0 +1,73 @@
+"""Front pages: what each one meets first."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
+
+from pejl.circles.actions import tell_look
+from pejl.circles.forms import AnswerForm
+from pejl.circles.models import Circle
+from pejl.circles.queries import open_proposals, people_of, standing
+from pejl.circles.rules import Part
+from pejl.pathways.queries import plan_of
+from pejl.shared import clock
+
+from . import queries
+
+LOOKS_SHOWN, LOOKS_ON_THE_FRONT = 500, 12
+
+
+@require_GET
+def front(request: HttpRequest) -> HttpResponse:
+    if request.capacity.is_employee:
+        return redirect("desk:people_i_meet")
+    return redirect("desk:my_pathway")
+
+
+def _mine_or_404(request: HttpRequest) -> Circle:
+    visible = Circle.objects.visible_to(request.capacity, Part.PLAN, clock.today())
+    own = visible.filter(citizen__user=request.capacity.user_id)
+    return get_object_or_404(own.select_related("citizen", "unit"))
+
+
+@require_GET
+def my_pathway(request: HttpRequest) -> HttpResponse:
+    """Mit forløb. Who is with others but has no circle of their own is shown those circles."""
+    if request.capacity.is_employee:
+        return redirect("desk:people_i_meet")
+    today = clock.today()
+    own = Circle.objects.filter(citizen__user=request.capacity.user_id).select_related("citizen", "unit").first()
+    if own is None:
+        return redirect("desk:people_i_meet")
+    tell_look(own, page="my pathway", by=request.capacity)
+    context = {
+        "circle": own,
+        "plan": plan_of(own, today),
+        "proposals": open_proposals(own, today),
+        "people": people_of(own, today),
+        "here": standing(own, request.capacity, today),
+        "answer_form": AnswerForm(),
+        "seen": queries.who_has_seen(own.citizen.uid, LOOKS_ON_THE_FRONT, but_not=request.capacity.user_uid),
+    }
+    return render(request, "desk/my_pathway.html", context)
+
+
+@require_GET
+def people_i_meet(request: HttpRequest) -> HttpResponse:
+    """Dem jeg møder: people first, what waits last."""
+    cards = queries.people_i_meet(request.capacity, clock.today())
+    tell_look(*(card.circle for card in cards), page="people I meet", by=request.capacity)
+    return render(request, "desk/people_i_meet.html", {"cards": cards})
+
+
+@require_GET
+def who_has_seen(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Hvem har set mine oplysninger: for the citizen alone."""
+    circle = _mine_or_404(request)
+    if circle.uid != uid:
+        raise Http404
+    tell_look(circle, page="who has seen", by=request.capacity)
+    seen = queries.who_has_seen(circle.citizen.uid, LOOKS_SHOWN)
+    return render(request, "desk/who_has_seen.html", {"circle": circle, "seen": seen})

@@ -1,0 +1,103 @@
+"""Reading the journal: what was told about a citizen, and whether the chain still holds."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import BinaryField, ExpressionWrapper, F
+
+from pejl.shared.sealing import SealBroken
+
+from .models import Content, Envelope, ErasurePermit
+from .rules import Head, Kind, Sealed, content_hash, faults_in_chain
+
+_CHUNK = 2000
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry as it is read: its words are empty where they were erased."""
+
+    number: int
+    at: datetime
+    kind: str
+    actor: UUID | None
+    about: UUID | None
+    words: dict[str, str]
+
+
+def told_about(subject: UUID, *, kinds: list[Kind], at_most: int, before: int | None = None) -> list[Told]:
+    """The newest entries about a citizen, newest first; page on with the last one's `number`."""
+    envelopes = Envelope.objects.filter(subject=subject, kind__in=kinds).order_by("-number")
+    if before is not None:
+        envelopes = envelopes.filter(number__lt=before)
+    page = list(envelopes[:at_most])
+    words = {
+        content.number: json.loads(content.text)
+        for content in Content.objects.filter(number__in=[envelope.number for envelope in page])
+    }
+    return [
+        Told(
+            envelope.number,
+            envelope.at,
+            envelope.kind,
+            envelope.actor,
+            envelope.about,
+            words.get(envelope.number, {}),
+        )
+        for envelope in page
+    ]
+
+
+def head() -> Head:
+    """The last envelope now; number 0 where the journal is empty."""
+    last = Envelope.objects.order_by("-number").values_list("number", "hash").first()
+    return Head(*last) if last else Head(0, "0" * 64)
+
+
+def faults(heads: list[Head]) -> list[str]:
+    """Every fault in the chain and in the content that is still there; empty when all is well."""
+    return list(chain(faults_in_chain(_envelopes(), heads), _faults_in_content()))
+
+
+def _envelopes() -> Iterator[tuple[Sealed, str]]:
+    for envelope in Envelope.objects.order_by("number").iterator(chunk_size=_CHUNK):
+        yield envelope.sealed(), envelope.hash
+
+
+def _faults_in_content() -> Iterator[str]:
+    """Content that differs from its envelope, or is gone though no permit for its subject was ever open."""
+    permitted = set(ErasurePermit.objects.values_list("subject", flat=True))
+    envelopes = Envelope.objects.order_by("number").values_list("number", "subject", "content_hash")
+    contents = _contents()
+    content = next(contents, None)
+    for number, subject, expected in envelopes.iterator(chunk_size=_CHUNK):
+        while content is not None and content[0] < number:
+            yield f"{content[0]}: content without an envelope"
+            content = next(contents, None)
+        if content is None or content[0] > number:
+            if subject not in permitted:
+                yield f"{number}: content is gone without a permit"
+            continue
+        if content[1] != expected:
+            yield f"{number}: content changed"
+        content = next(contents, None)
+    if content is not None:
+        yield f"{content[0]}: content without an envelope"
+
+
+def _contents() -> Iterator[tuple[int, str]]:
+    """(number, hash of what lies there), with an empty hash where the seal is broken."""
+    as_stored = ExpressionWrapper(F("text"), output_field=BinaryField())
+    rows = Content.objects.order_by("number").annotate(stored=as_stored).values_list("number", "salt", "stored")
+    for number, salt, stored in rows.iterator(chunk_size=_CHUNK):
+        try:
+            text = settings.KEYRING.open(bytes(stored), "journal_content.text")
+        except SealBroken:
+            yield number, ""
+        else:
+            yield number, content_hash(text, salt)

@@ -1,0 +1,101 @@
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pejl.shared import clock
+from pejl.shared.forms import HouseForm, day_field, words_field
+from pejl.terminology.queries import choices_for
+from pejl.terminology.rules import Purpose
+
+from .changes import BeginGoal, BeginIntervention, WriteStrength, WriteWish
+from .models import Goal, Wish
+from .rules import APPROACHES_IN_WORDS, HOPES_IN_WORDS, LOOK_AGAIN_IN_WORDS, Approach, HopesFor
+
+
+class WishForm(HouseForm):
+    words = words_field(
+        _("Hvad ønsker du dig?"), help_text=_("Skriv, som du ville sige det. Det kan være stort eller småt.")
+    )
+
+    def change(self) -> WriteWish:
+        return WriteWish(self.cleaned_data["words"])
+
+
+class StrengthForm(HouseForm):
+    words = words_field(
+        _("Hvad kan du selv?"), help_text=_("Noget du er god til, eller noget der giver dig kræfter.")
+    )
+
+    def change(self) -> WriteStrength:
+        return WriteStrength(self.cleaned_data["words"])
+
+
+class GoalForm(HouseForm):
+    words = words_field(_("Hvad vil du nå?"), help_text=_("Skriv det med dine egne ord."))
+    hopes_for = forms.ChoiceField(
+        label=_("Hvad håber du på?"),
+        choices=[(hope.value, words) for hope, words in HOPES_IN_WORDS.items()],
+        widget=forms.RadioSelect,
+        initial=HopesFor.MORE.value,
+    )
+    now = words_field(_("Sådan er det nu"), rows=2, required=False)
+    hope = words_field(_("Sådan håber jeg, det bliver"), rows=2, required=False)
+
+    def __init__(self, *args: Any, wish: Wish | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.wish = wish
+
+    def change(self) -> BeginGoal:
+        values = self.cleaned_data
+        return BeginGoal(
+            values["words"],
+            HopesFor(values["hopes_for"]),
+            values["now"],
+            values["hope"],
+            str(self.wish.uid) if self.wish else None,
+        )
+
+
+class InterventionForm(HouseForm):
+    what = words_field(_("Hvad vil I gøre?"), help_text=_("Skriv til borgeren: »at du og jeg …«"))
+    approach = forms.ChoiceField(
+        label=_("Hvad er det for en slags hjælp?"),
+        choices=[(approach.value, words) for approach, words in APPROACHES_IN_WORDS.items()],
+        widget=forms.RadioSelect,
+    )
+    first_day = day_field(_("Fra"))
+    look_again = forms.TypedChoiceField(
+        label=_("Hvornår ser I på det igen?"),
+        choices=[(str(days), words) for days, words in LOOK_AGAIN_IN_WORDS.items()],
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
+    citizen_does = words_field(_("Det gør borgeren"), rows=2, required=False)
+    others_do = words_field(_("Det gør vi andre"), rows=2, required=False)
+    stop_sign = words_field(_("Så ved vi, at vi kan stoppe"), rows=2, required=False)
+    service = forms.ChoiceField(
+        label=_("Ydelse"), required=False, help_text=_("Kan vælges senere. Borgeren ser det ikke.")
+    )
+
+    def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.goal = goal
+        self.fields["first_day"].initial = clock.today
+        services = [(str(concept.pk), concept.display) for concept in choices_for(Purpose.SERVICE)]
+        self.fields["service"].choices = [("", _("Ikke valgt")), *services]  # type: ignore[attr-defined]
+
+    def change(self) -> BeginIntervention:
+        values = self.cleaned_data
+        return BeginIntervention(
+            str(self.goal.uid),
+            values["what"],
+            Approach(values["approach"]),
+            values["first_day"],
+            values["first_day"] + timedelta(days=values["look_again"]),
+            int(values["service"]) if values["service"] else None,
+            values["citizen_does"],
+            values["others_do"],
+            values["stop_sign"],
+        )

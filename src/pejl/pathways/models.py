@@ -1,0 +1,151 @@
+"""The plan, as rows that are added: wishes, strengths, goals and what we do. Each rests on a decision."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from pejl.circles.models import Circle, Decision, permit_for, permit_through
+from pejl.circles.rules import Needs, Way
+from pejl.shared.fields import SealedTextField
+from pejl.shared.guards import Guard, append_only
+from pejl.shared.versions import Step, Version
+from pejl.terminology.models import Concept
+
+from .rules import LONGEST_BEFORE_LOOKING_AGAIN, Approach, HopesFor
+
+_OWN_CIRCLE = append_only(erasable_when=permit_for("OLD.circle_id"))
+
+
+def _of_its_circle(table: str) -> Guard:
+    """A decision about one citizen never changes another's plan."""
+    return Guard(
+        "of_its_circle",
+        "insert",
+        "The decision was taken in another circle.",
+        f"NOT EXISTS (SELECT 1 FROM {table} i JOIN circles_decision d ON d.circle_id = i.circle_id "
+        "WHERE i.id = NEW.item_id AND d.id = NEW.decision_id)",
+    )
+
+
+def _version_guards(table: str) -> list[Guard]:
+    return [*append_only(erasable_when=permit_through(table, "item_id")), _of_its_circle(table)]
+
+
+class Item(models.Model):
+    """Something in a plan; what it says lies in its versions."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    circle = models.ForeignKey(Circle, on_delete=models.PROTECT)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.uid)
+
+
+class PlanVersion(Version):
+    """A version that rests on a decision."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Version.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class Wish(Item):
+    guards = _OWN_CIRCLE
+
+
+class WishVersion(PlanVersion):
+    item = models.ForeignKey(Wish, on_delete=models.PROTECT, related_name="versions")
+    words = SealedTextField()
+
+    guards = _version_guards("pathways_wish")
+
+    class Meta(PlanVersion.Meta):
+        pass
+
+
+class Strength(Item):
+    guards = _OWN_CIRCLE
+
+
+class StrengthVersion(PlanVersion):
+    item = models.ForeignKey(Strength, on_delete=models.PROTECT, related_name="versions")
+    words = SealedTextField()
+
+    guards = _version_guards("pathways_strength")
+
+    class Meta(PlanVersion.Meta):
+        pass
+
+
+class Goal(Item):
+    wish = models.ForeignKey(Wish, null=True, on_delete=models.PROTECT, related_name="goals")
+
+    guards = _OWN_CIRCLE
+
+
+class GoalVersion(PlanVersion):
+    item = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="versions")
+    words = SealedTextField()
+    hopes_for = models.CharField(max_length=15, choices=[(hope.value, hope.value) for hope in HopesFor])
+    now = SealedTextField(default="")
+    hope = SealedTextField(default="")
+
+    guards = _version_guards("pathways_goal")
+
+    class Meta(PlanVersion.Meta):
+        pass
+
+
+class Intervention(Item):
+    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="interventions")
+
+    guards = _OWN_CIRCLE
+
+
+class InterventionVersion(PlanVersion):
+    """Always delimited: `last_day` is the day on which we look again, and it ends by itself after it."""
+
+    item = models.ForeignKey(Intervention, on_delete=models.PROTECT, related_name="versions")
+    what = SealedTextField()
+    approach = models.CharField(max_length=15, choices=[(way.value, way.value) for way in Approach])
+    service = models.ForeignKey(Concept, null=True, on_delete=models.PROTECT, related_name="+")
+    citizen_does = SealedTextField(default="")
+    others_do = SealedTextField(default="")
+    stop_sign = SealedTextField(default="")
+
+    guards = [
+        *_version_guards("pathways_intervention"),
+        Guard(
+            "agreed_by_both",
+            "insert",
+            "What we do is begun or changed by both, or by a ruling.",
+            f"NEW.step <> '{Step.ENDED}' AND NOT EXISTS (SELECT 1 FROM circles_decision d "
+            "WHERE d.id = NEW.decision_id "
+            f"AND ((d.way = '{Way.AGREEMENT}' AND d.needs = '{Needs.BOTH}') OR d.way = '{Way.RULING}'))",
+        ),
+        Guard(
+            "looked_at_within_a_year",
+            "insert",
+            "What we do is looked at again within a year.",
+            f"NEW.last_day - NEW.valid_from > {LONGEST_BEFORE_LOOKING_AGAIN.days}",
+            f"julianday(NEW.last_day) - julianday(NEW.valid_from) > {LONGEST_BEFORE_LOOKING_AGAIN.days}",
+        ),
+    ]
+
+    class Meta(PlanVersion.Meta):
+        constraints = [
+            *PlanVersion.Meta.constraints,
+            models.CheckConstraint(
+                name="what_we_do_is_delimited",
+                condition=Q(last_day__isnull=False) | Q(step=Step.ENDED.value),
+                violation_error_message="Vælg, hvornår I ser på det igen.",
+            ),
+        ]

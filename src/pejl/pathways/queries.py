@@ -1,0 +1,50 @@
+"""The plan in force on a day, as known at an instant: one way to read it, today or long ago."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from pejl.circles.models import Circle
+
+from pejl.shared.versions import VersionQuerySet
+
+from .models import GoalVersion, InterventionVersion, StrengthVersion, WishVersion
+
+
+@dataclass
+class GoalWithWork:
+    """A goal and what is done towards it."""
+
+    version: GoalVersion
+    interventions: list[InterventionVersion] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is in force: wishes that are not goals yet, strengths, goals with what we do."""
+
+    wishes: list[WishVersion]
+    strengths: list[StrengthVersion]
+    goals: list[GoalWithWork]
+
+
+def plan_of(circle: Circle, day: date, known_at: datetime | None = None) -> Plan:
+    """Four queries, however much there is."""
+
+    def here(versions: VersionQuerySet) -> VersionQuerySet:
+        return versions.filter(item__circle=circle).order_by("item")
+
+    goals = {
+        version.item_id: GoalWithWork(version)
+        for version in here(GoalVersion.objects.in_force(day, known_at)).select_related("item")
+    }
+    work = here(InterventionVersion.objects.in_force_or_coming(day, known_at))
+    for version in work.select_related("item", "service"):
+        if version.item.goal_id in goals:
+            goals[version.item.goal_id].interventions.append(version)
+    became_goals = [goal.version.item.wish_id for goal in goals.values() if goal.version.item.wish_id]
+    wishes = here(WishVersion.objects.in_force(day, known_at)).exclude(item__in=became_goals)
+    return Plan(
+        list(wishes),
+        list(here(StrengthVersion.objects.in_force(day, known_at))),
+        list(goals.values()),
+    )

@@ -1,0 +1,102 @@
+"""Filters and tags of the pages: faces, dates, icons and form fields."""
+
+from datetime import date, datetime
+from zlib import crc32
+
+from django import template
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select, Textarea
+from django.forms.boundfield import BoundWidget
+from django.templatetags.static import static
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from pejl.shared.clock import COPENHAGEN, date_of
+
+register = template.Library()
+
+FACES = 8
+
+
+@register.filter
+def initials(name: object) -> str:
+    """The first letters of the first and the last word: Karen Marie Holm is KH."""
+    words = [word for word in str(name or "").split() if word[0].isalnum()]
+    return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper() or "?"
+
+
+@register.filter
+def face_class(name: object) -> str:
+    """The same name has the same colour on every page."""
+    return f"face-{crc32(str(name or '').casefold().encode()) % FACES + 1}"
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """12. januar 2027, in Copenhagen, in the reader's language."""
+    if not value:
+        return ""
+    return date_format(_copenhagen_date(value), "DATE_FORMAT", use_l10n=True)
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """12. januar 2027 kl. 14.05, in Copenhagen, in the reader's language."""
+    if not value:
+        return ""
+    time = date_format(value.astimezone(COPENHAGEN), "TIME_FORMAT", use_l10n=True)
+    return gettext("%(day)s kl. %(time)s") % {"day": day(value), "time": time}
+
+
+def _copenhagen_date(value: date) -> date:
+    return date_of(value) if isinstance(value, datetime) and value.tzinfo else value
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """An icon of the sprite: silent beside a text, with a label where it stands alone."""
+    place = f"{static('pejl/icons.svg')}#{name}"
+    if label:
+        return format_html('<svg class="icon-svg" role="img" aria-label="{}"><use href="{}"/></svg>', label, place)
+    return format_html('<svg class="icon-svg" aria-hidden="true" focusable="false"><use href="{}"/></svg>', place)
+
+
+@register.filter
+def kind(field: BoundField) -> str:
+    """How shared/_field.html draws this field: radio, checkboxes, checkbox, select, textarea or input."""
+    widget = field.field.widget
+    kinds = {
+        CheckboxSelectMultiple: "checkboxes",
+        RadioSelect: "radio",
+        CheckboxInput: "checkbox",
+        Select: "select",
+        Textarea: "textarea",
+    }
+    return next((name for cls, name in kinds.items() if isinstance(widget, cls)), "input")
+
+
+@register.filter
+def widget_with(field: BoundField, attrs: str) -> SafeString:
+    """The widget with attributes added: {{ field|widget_with:"class=form-input; rows=3" }}."""
+    return field.as_widget(attrs=_joined(field.field.widget.attrs, attrs))
+
+
+@register.filter
+def choice_with(choice: BoundWidget, attrs: str) -> SafeString:
+    """One radio button or box of a group, with attributes added."""
+    choice.data["attrs"] = choice.data["attrs"] | _joined(choice.data["attrs"], attrs)
+    return choice.tag()
+
+
+@register.filter
+def anchor(field: BoundField) -> str:
+    """The id of the first thing that one can write in or choose: where an error links to."""
+    return field.id_for_label or f"{field.auto_id}_0"
+
+
+def _joined(own: dict[str, str], attrs: str) -> dict[str, str]:
+    added = dict(pair.strip().split("=", 1) for pair in attrs.split(";") if pair.strip())
+    if "class" in added and own.get("class"):
+        added["class"] = f"{own['class']} {added['class']}"
+    return added
