@@ -6,11 +6,11 @@
   const live = document.getElementById("live");
 
   function say(sentence) {
-    if (!live || !sentence) return;
-    live.textContent = sentence;
-    clearTimeout(say.later);
-    say.later = setTimeout(() => (live.textContent = ""), 12000);
+    if (live) live.textContent = sentence ?? "";
   }
+
+  live?.addEventListener("click", () => say(""));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && say(""));
 
   function keep(name, value) {
     try {
@@ -59,12 +59,18 @@
     return speech.getVoices().find((one) => one.lang.toLowerCase().startsWith(start));
   }
 
+  function wordsOf(part) {
+    const copy = part.cloneNode(true);
+    for (const silent of copy.querySelectorAll("[aria-hidden=true],[data-silent]")) silent.remove();
+    return copy.textContent.trim();
+  }
+
   function lines() {
     const main = document.querySelector("main");
     return [...main.querySelectorAll(readable)].filter(
       (part) =>
         !part.querySelector(readable) && !part.closest("[data-silent],.tools,[hidden]") &&
-        part.checkVisibility?.() !== false && part.innerText.trim(),
+        part.checkVisibility?.() !== false && wordsOf(part),
     );
   }
 
@@ -86,7 +92,7 @@
     if (!rest.length) return stopReading();
     const [part, ...after] = rest;
     const turn = (reading = { part });
-    const words = new SpeechSynthesisUtterance(part.innerText);
+    const words = new SpeechSynthesisUtterance(wordsOf(part));
     words.lang = language();
     words.rate = 0.95;
     words.voice = voice() ?? null;
@@ -179,6 +185,7 @@
   const failed = (sentence) => () => say(live?.dataset[sentence]);
 
   document.addEventListener("htmx:beforeRequest", (event) => {
+    say("");
     const form = event.detail.elt.closest("form");
     if (form && event.detail.requestConfig.verb !== "get") hold(form);
   });

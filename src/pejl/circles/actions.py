@@ -75,9 +75,7 @@ def open_circle(
         uid=uid or uuid4(), citizen=citizen, unit_id=by.post.unit_id, opened_at=clock.now()
     )
     opening = _decide_event(circle, _("Der er åbnet en kreds om dig, fordi vi fik en henvendelse."))
-    opener = Newcomer(
-        MemberKind.EMPLOYEE, by.name, by.post.title, str(by.user_uid), str(by.post.unit_uid)
-    )
+    opener = Newcomer(MemberKind.EMPLOYEE, by.name, by.post.title, str(by.user_uid), str(by.post.unit_uid))
     member = admit(opener, circle, opening)
     share(member, Part.NAME, opening, last_day=last_day_before_asked(clock.today()))
     if citizen_said is not None:
@@ -128,7 +126,7 @@ def propose(
 
 
 def _hindrances_to_propose(here: Standing, changes: Sequence[Change], by: Capacity) -> list[str]:
-    """Anyone who is with may propose; who is not may only ask to join; what is the citizen's own is theirs."""
+    """Who is with may propose; who is not may only ask to join; what is the citizen's own is theirs."""
     own = any(change.needs is Needs.CITIZEN for change in changes)
     return _hindrances_to_see(here, changes, may_ask=by.is_employee) + reasons_among(
         {_("Det er borgerens eget."): own and here.side is not Side.CITIZEN}
@@ -138,9 +136,7 @@ def _hindrances_to_propose(here: Standing, changes: Sequence[Change], by: Capaci
 def _hindrances_to_see(here: Standing, changes: Sequence[Change], *, may_ask: bool) -> list[str]:
     if all(isinstance(change, Join) for change in changes) and (may_ask or here.parts):
         return []
-    return reasons_among(
-        {_("Det kan kun de, der er med og kan se forløbet."): Part.PLAN not in here.parts}
-    )
+    return reasons_among({_("Det kan kun de, der er med og kan se forløbet."): Part.PLAN not in here.parts})
 
 
 def _put_on_the_table(
@@ -250,9 +246,7 @@ def _follow_up(
     circle: Circle, table: OnTheTable, changes: Sequence[Change], side: Side, said: Said, by: Capacity
 ) -> None:
     if said.answer is Answer.YES_IF:
-        new = _put_on_the_table(
-            circle, changes, by=by, condition=said.words.strip(), follows=table.proposal
-        )
+        new = _put_on_the_table(circle, changes, by=by, condition=said.words.strip(), follows=table.proposal)
         _speak(new, side, YES if not said.for_citizen else _yes_as(said), by, name=_name(circle, side, by))
         return
     yes_from = {Side(voice.side) for voice in table.voices if voice.answer == Answer.YES}

@@ -15,13 +15,7 @@ from pejl.shared.versions import Step
 from pejl.shared.words import _
 
 from .models import Circle, CircleMember, Decision, Share, ShareVersion
-from .rules import Ground, MemberKind, Needs, Part, Way, ground_of
-
-PART_IN_WORDS = {
-    Part.NAME: _("navn og telefon"),
-    Part.PLAN: _("forløbet"),
-    Part.PEOPLE: _("hvem der er med"),
-}
+from .rules import PART_IN_WORDS, Ground, MemberKind, Needs, Part, Way, ground_of
 
 
 @dataclass(frozen=True)

@@ -7,30 +7,18 @@ from pejl.citizens.actions import Introduction
 from pejl.shared.forms import HouseForm, day_field, words_field
 
 from .actions import Said
-from .changes import PART_IN_WORDS, Join, Newcomer
-from .rules import Answer, How, MemberKind, Part
+from .changes import Join, Newcomer
+from .rules import ANSWER_IN_WORDS, HOW_IN_WORDS, PART_IN_WORDS, Answer, How, MemberKind, Part
 
-HOW_IN_WORDS = [
-    (How.MEETING.value, _("på et møde")),
-    (How.PHONE.value, _("i telefonen")),
-    (How.READ_ALOUD.value, _("læst op")),
-    (How.LETTER.value, _("i et brev")),
-    (How.SHOWN.value, _("vist på en anden måde")),
-]
-ANSWERS_IN_WORDS = [
-    (Answer.YES.value, _("Ja")),
-    (Answer.YES_IF.value, _("Ja, hvis …")),
-    (Answer.TALK.value, _("Lad os tale om det")),
-    (Answer.NO.value, _("Nej tak")),
-    (Answer.THINK.value, _("Jeg vil tænke over det")),
-    (Answer.WITH_SOMEONE.value, _("Jeg vil have én med")),
-]
+HOWS = [(how.value, _(words)) for how, words in HOW_IN_WORDS.items() if how is not How.SELF]
+ANSWERS = [(answer.value, _(words)) for answer, words in ANSWER_IN_WORDS.items()]
+PARTS = [(part.value, _(words)) for part, words in PART_IN_WORDS.items()]
 
 
 class AnswerForm(HouseForm):
     """One's own answer to the text that was shown."""
 
-    answer = forms.ChoiceField(choices=ANSWERS_IN_WORDS, widget=forms.HiddenInput)
+    answer = forms.ChoiceField(choices=ANSWERS, widget=forms.HiddenInput)
     shown = forms.CharField(widget=forms.HiddenInput)
     words = words_field(_("Dine egne ord"), required=False)
     thinks_until = day_field(_("Jeg svarer senest"), required=False)
@@ -43,9 +31,9 @@ class AnswerForm(HouseForm):
 class WrittenDownForm(AnswerForm):
     """What the citizen said, written down by an employee."""
 
-    answer = forms.ChoiceField(label=_("Svaret"), choices=ANSWERS_IN_WORDS, widget=forms.RadioSelect)
+    answer = forms.ChoiceField(label=_("Svaret"), choices=ANSWERS, widget=forms.RadioSelect)
     words = words_field(_("Borgerens egne ord"), required=False)
-    how = forms.ChoiceField(label=_("Hvordan svarede borgeren?"), choices=HOW_IN_WORDS, widget=forms.RadioSelect)
+    how = forms.ChoiceField(label=_("Hvordan svarede borgeren?"), choices=HOWS, widget=forms.RadioSelect)
     field_order = ["answer", "words", "how", "thinks_until"]
 
     def said(self) -> Said:
@@ -86,7 +74,7 @@ class OpenCircleForm(HouseForm):
         ),
     )
     how = forms.ChoiceField(
-        label=_("Hvordan svarede borgeren?"), choices=HOW_IN_WORDS, required=False, widget=forms.RadioSelect
+        label=_("Hvordan svarede borgeren?"), choices=HOWS, required=False, widget=forms.RadioSelect
     )
 
     def clean(self) -> dict[str, Any]:
@@ -115,10 +103,12 @@ class InviteForm(HouseForm):
     )
     parts = forms.MultipleChoiceField(
         label=_("Hvad må de se?"),
-        choices=[(part.value, words) for part, words in PART_IN_WORDS.items()],
+        choices=PARTS,
         widget=forms.CheckboxSelectMultiple,
     )
-    last_day = day_field(_("Til og med"), required=False, help_text=_("Lad det stå tomt, hvis der ingen slutdag er."))
+    last_day = day_field(
+        _("Til og med"), required=False, help_text=_("Lad det stå tomt, hvis der ingen slutdag er.")
+    )
 
     def join(self) -> Join:
         values = self.cleaned_data

@@ -15,7 +15,20 @@ from pejl.shared.fields import SealedJSONField, SealedTextField
 from pejl.shared.guards import Guard, append_only
 from pejl.shared.versions import Version, VersionQuerySet
 
-from .rules import AT_WORK, Answer, Ground, How, MemberKind, Needs, Part, Side, Way
+from .rules import (
+    ANSWER_IN_WORDS,
+    AT_WORK,
+    HOW_IN_WORDS,
+    PART_IN_WORDS,
+    Answer,
+    Ground,
+    How,
+    MemberKind,
+    Needs,
+    Part,
+    Side,
+    Way,
+)
 
 PROTECT = models.PROTECT
 
@@ -129,6 +142,10 @@ class Share(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member}: {self.part}"
+
+    @property
+    def part_in_words(self) -> str:
+        return PART_IN_WORDS[Part(self.part)]
 
 
 class ShareVersionQuerySet(VersionQuerySet):
@@ -259,6 +276,14 @@ class Voice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.speaker_name}: {self.answer}"
+
+    @property
+    def answer_in_words(self) -> str:
+        return ANSWER_IN_WORDS[Answer(self.answer)]
+
+    @property
+    def how_in_words(self) -> str:
+        return HOW_IN_WORDS[How(self.how)]
 
 
 def _nobody_said_yes(side: Side) -> str:

@@ -1,7 +1,7 @@
 """Where someone stands in a circle, and what is proposed in it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
@@ -10,7 +10,21 @@ from pejl.organisation.rules import Capacity
 from pejl.shared.names import search_key
 
 from .models import Circle, CircleMember, Decision, Proposal, ProposalVersion, Share, ShareVersion, Voice
-from .rules import OPEN_STATES, TURN_IN, Answer, Ground, Needs, Part, Side, State, Turn, state_of
+from .rules import (
+    LOOK_OF,
+    OPEN_STATES,
+    STATE_IN_WORDS,
+    TURN_IN,
+    Answer,
+    Ground,
+    Needs,
+    Part,
+    Side,
+    State,
+    Turn,
+    may_answer,
+    state_of,
+)
 
 
 @dataclass(frozen=True)
@@ -42,10 +56,32 @@ class OnTheTable:
     version: ProposalVersion
     voices: list[Voice]
     state: State
+    can_answer: bool = False
+    """Whether the side that is looking has something to say to it."""
+
+    def seen_by(self, side: Side | None) -> "OnTheTable":
+        return replace(self, can_answer=may_answer(side, self.state, self.answer_of(side) if side else None))
 
     @property
     def turn(self) -> Turn:
         return TURN_IN[self.state]
+
+    @property
+    def in_words(self) -> str:
+        return STATE_IN_WORDS[self.state]
+
+    @property
+    def look(self) -> str:
+        """How its state is drawn: good, no, talk, over or wait."""
+        return LOOK_OF.get(self.state, "wait")
+
+    @property
+    def icon(self) -> str:
+        return {"good": "check", "no": "close", "talk": "forum", "over": "time"}.get(self.look, "hourglass")
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
 
     def answer_of(self, side: Side) -> Answer | None:
         """What a side said last."""

@@ -183,7 +183,12 @@ TRANSITIONS: Mapping[State, Mapping[str, State]] = {
 
 
 def state_of(
-    answers: Mapping[Side, Answer], needs: Needs, *, is_withdrawn: bool, lapses_after: date | None, today: date
+    answers: Mapping[Side, Answer],
+    needs: Needs,
+    *,
+    is_withdrawn: bool,
+    lapses_after: date | None,
+    today: date,
 ) -> State:
     """Where a proposal is, from the last answer of each side."""
     said = set(answers.values())
@@ -212,6 +217,57 @@ def _open_state(answers: Mapping[Side, Answer], waits_for: Collection[Side]) -> 
     if len(waits_for) > 1:
         return State.WAITS_FOR_BOTH
     return State.WAITS_FOR_CITIZEN if Side.CITIZEN in waits_for else State.WAITS_FOR_PROFESSIONAL
+
+
+PART_IN_WORDS: Mapping[Part, str] = {
+    Part.NAME: _("navn og telefon"),
+    Part.PLAN: _("forløbet"),
+    Part.PEOPLE: _("hvem der er med"),
+}
+ANSWER_IN_WORDS: Mapping[Answer, str] = {
+    Answer.YES: _("Ja"),
+    Answer.YES_IF: _("Ja, hvis …"),
+    Answer.TALK: _("Lad os tale om det"),
+    Answer.NO: _("Nej tak"),
+    Answer.THINK: _("Jeg vil tænke over det"),
+    Answer.WITH_SOMEONE: _("Jeg vil have én med"),
+}
+HOW_IN_WORDS: Mapping[How, str] = {
+    How.MEETING: _("på et møde"),
+    How.PHONE: _("i telefonen"),
+    How.READ_ALOUD: _("læst op"),
+    How.LETTER: _("i et brev"),
+    How.SHOWN: _("vist på en anden måde"),
+    How.SELF: _("selv"),
+}
+STATE_IN_WORDS: Mapping[State, str] = {
+    State.WAITS_FOR_CITIZEN: _("Venter på borgerens svar"),
+    State.WAITS_FOR_PROFESSIONAL: _("Venter på svar fra en medarbejder"),
+    State.WAITS_FOR_BOTH: _("Venter på svar fra borgeren og en medarbejder"),
+    State.CITIZEN_THINKS: _("Borgeren tænker over det"),
+    State.CITIZEN_WANTS_COMPANY: _("Borgeren vil have én med"),
+    State.TO_TALK_ABOUT: _("Det skal vi tale om"),
+    State.AGREED: _("Det er aftalt"),
+    State.DECLINED: _("Nej tak"),
+    State.REPLACED: _("Der er et nyt forslag i stedet"),
+    State.WITHDRAWN: _("Trukket tilbage"),
+    State.LAPSED: _("For gammelt"),
+}
+
+LOOK_OF: Mapping[State, str] = {
+    State.AGREED: "good",
+    State.DECLINED: "no",
+    State.TO_TALK_ABOUT: "talk",
+    State.CITIZEN_WANTS_COMPANY: "talk",
+    State.REPLACED: "over",
+    State.WITHDRAWN: "over",
+    State.LAPSED: "over",
+}
+
+
+def may_answer(side: Side | None, state: State, already: Answer | None) -> bool:
+    """Whether a side still has something to say to a proposal in this state."""
+    return side is not None and state in OPEN_STATES and already is not Answer.YES
 
 
 WHY_CLOSED: Mapping[State, str] = {

@@ -63,7 +63,7 @@ def proposal(request: HttpRequest, uid: UUID) -> HttpResponse:
     )
     context = {
         "circle": circle,
-        "table": newest,
+        "table": newest.seen_by(here.side),
         "here": here,
         "form": form,
         "written_down": form if writes_down else WrittenDownForm(initial={"shown": version.sentence_hash}),
@@ -92,9 +92,11 @@ def people(request: HttpRequest, uid: UUID) -> HttpResponse:
         return redirect("circles:people", circle.uid)
     actions.tell_look(circle, page="people", by=request.capacity)
     here = queries.standing(circle, request.capacity, clock.today())
+    everyone = queries.people_of(circle, clock.today())
     context = {
         "circle": circle,
-        "people": queries.people_of(circle, clock.today()),
+        "people": everyone,
+        "chosen": queries.shared_by_choice(everyone),
         "here": here,
         "form": form,
     }
@@ -172,6 +174,4 @@ def open_circle(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.does(act):
         messages.success(request, _("Kredsen er åbnet."))
         return redirect("desk:people_i_meet")
-    return render(
-        request, "circles/open.html", {"form": form}, status=UNPROCESSABLE if form.errors else 200
-    )
+    return render(request, "circles/open.html", {"form": form}, status=UNPROCESSABLE if form.errors else 200)

@@ -47,7 +47,8 @@ class Citizen(models.Model):
             ),
             models.CheckConstraint(
                 name="citizen_cpr_and_its_index_together",
-                condition=Q(cpr__isnull=True, cpr_index__isnull=True) | Q(cpr__isnull=False, cpr_index__isnull=False),
+                condition=Q(cpr__isnull=True, cpr_index__isnull=True)
+                | Q(cpr__isnull=False, cpr_index__isnull=False),
             ),
         ]
 

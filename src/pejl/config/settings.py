@@ -23,7 +23,9 @@ KEYRING = keyring_from(environment.secret("PEJL_KEYS", environment.made_up_keys(
 
 ALLOWED_HOSTS = os.environ.get("PEJL_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS]
-DATABASES = {"default": environment.database(os.environ.get("DATABASE_URL", f"sqlite:///{DATA}/pejl.sqlite3"))}
+DATABASES = {
+    "default": environment.database(os.environ.get("DATABASE_URL", f"sqlite:///{DATA}/pejl.sqlite3"))
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -67,7 +69,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "pejl.shared.templatetags.pejl"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "pejl.shared.templatetags.pejl",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

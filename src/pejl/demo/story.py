@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pejl.circles.actions import Said, YES, answer, open_circle, propose
+from pejl.circles.actions import YES, Said, answer, open_circle, propose
 from pejl.circles.changes import Join, Newcomer
 from pejl.circles.kinds import Change
 from pejl.circles.models import Circle
@@ -102,7 +102,9 @@ def circle_of_jonas(town: Town) -> Circle:
 
 def karen_begins(town: Town, circle: Circle) -> None:
     karen, bo = as_themselves(town.karen), as_employee(town.bo)
-    propose(circle, [WriteWish("Jeg vil selv kunne gå over til købmanden og vælge mine egne æbler.")], by=karen)
+    propose(
+        circle, [WriteWish("Jeg vil selv kunne gå over til købmanden og vælge mine egne æbler.")], by=karen
+    )
     propose(circle, [WriteStrength("Jeg laver min morgenkaffe selv og klarer mit regnskab.")], by=karen)
     wish = circle.wish_set.get()
     goal = BeginGoal(
@@ -136,7 +138,11 @@ def walk_together(circle: Circle) -> BeginIntervention:
 def jonas_begins(town: Town, circle: Circle) -> None:
     jonas, fatima = as_themselves(town.jonas), as_employee(town.fatima)
     propose(circle, [WriteWish("Jeg vil have min egen lejlighed, hvor der er stille.")], by=jonas)
-    propose(circle, [WriteStrength("Jeg kan lave mad efter en opskrift, og jeg kommer altid til tiden.")], by=jonas)
+    propose(
+        circle,
+        [WriteStrength("Jeg kan lave mad efter en opskrift, og jeg kommer altid til tiden.")],
+        by=jonas,
+    )
     goal = BeginGoal(
         "Jeg vil kunne køre med bus alene, også når den er fuld.",
         HopesFor.MORE,
@@ -170,7 +176,12 @@ def what_waits(town: Town, circle: Circle) -> None:
         others_do="Bo går med og bærer resten",
         stop_sign="jeg har været der selv to gange",
     )
-    propose(circle, [shop], by=as_employee(town.bo), words="Du gik til hjørnet i sidste uge. Skal vi prøve resten?")
+    propose(
+        circle,
+        [shop],
+        by=as_employee(town.bo),
+        words="Du gik til hjørnet i sidste uge. Skal vi prøve resten?",
+    )
     charlie = as_employee(town.charlie)
     assert charlie.post is not None
     substitute = Newcomer(

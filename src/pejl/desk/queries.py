@@ -14,6 +14,8 @@ from pejl.organisation.rules import Capacity
 from pejl.pathways.models import WishVersion
 from pejl.shared import clock
 
+from .rules import WHAT_IN_WORDS, why_seen
+
 NEW_FACES_FOR = timedelta(days=30)
 LOOKS = [Kind.LOOK, Kind.SEARCH]
 
@@ -78,6 +80,14 @@ class SeenBy:
     first: datetime
     last: datetime
     times: int
+
+    @property
+    def what_in_words(self) -> list[str]:
+        return [WHAT_IN_WORDS.get(what, what) for what in self.what]
+
+    @property
+    def why(self) -> str:
+        return why_seen(self.role, self.what)
 
 
 def who_has_seen(subject: UUID, at_most: int, but_not: UUID | None = None) -> list[SeenBy]:

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from pejl.circles.actions import tell_look
-from pejl.circles.forms import AnswerForm
 from pejl.circles.models import Circle
 from pejl.circles.queries import open_proposals, people_of, standing
 from pejl.circles.rules import Part
@@ -38,17 +37,24 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
     if request.capacity.is_employee:
         return redirect("desk:people_i_meet")
     today = clock.today()
-    own = Circle.objects.filter(citizen__user=request.capacity.user_id).select_related("citizen", "unit").first()
+    own = (
+        Circle.objects.filter(citizen__user=request.capacity.user_id)
+        .select_related("citizen", "unit")
+        .first()
+    )
     if own is None:
         return redirect("desk:people_i_meet")
     tell_look(own, page="my pathway", by=request.capacity)
+    here = standing(own, request.capacity, today)
+    tables = [table.seen_by(here.side) for table in open_proposals(own, today)]
     context = {
         "circle": own,
+        "here": here,
+        "at_front": True,
         "plan": plan_of(own, today),
-        "proposals": open_proposals(own, today),
+        "yours": [table for table in tables if table.can_answer],
+        "others": [table for table in tables if not table.can_answer],
         "people": people_of(own, today),
-        "here": standing(own, request.capacity, today),
-        "answer_form": AnswerForm(),
         "seen": queries.who_has_seen(own.citizen.uid, LOOKS_ON_THE_FRONT, but_not=request.capacity.user_uid),
     }
     return render(request, "desk/my_pathway.html", context)

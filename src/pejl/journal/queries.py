@@ -93,7 +93,9 @@ def _faults_in_content() -> Iterator[str]:
 def _contents() -> Iterator[tuple[int, str]]:
     """(number, hash of what lies there), with an empty hash where the seal is broken."""
     as_stored = ExpressionWrapper(F("text"), output_field=BinaryField())
-    rows = Content.objects.order_by("number").annotate(stored=as_stored).values_list("number", "salt", "stored")
+    rows = (
+        Content.objects.order_by("number").annotate(stored=as_stored).values_list("number", "salt", "stored")
+    )
     for number, salt, stored in rows.iterator(chunk_size=_CHUNK):
         try:
             text = settings.KEYRING.open(bytes(stored), "journal_content.text")

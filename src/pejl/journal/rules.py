@@ -118,7 +118,9 @@ def faults_in_chain(envelopes: Iterable[tuple[Sealed, str]], heads: Iterable[Hea
         if kept.pop(sealed.number, stored) != stored:
             faults.append(f"{sealed.number}: is not the envelope of the head that was kept")
         number, previous = sealed.number, stored
-    return faults + [f"{missing}: is missing, though its head was kept" for missing in sorted(kept) if missing]
+    return faults + [
+        f"{missing}: is missing, though its head was kept" for missing in sorted(kept) if missing
+    ]
 
 
 def _faults_of(sealed: Sealed, stored: str, number: int, previous: str) -> list[str]:

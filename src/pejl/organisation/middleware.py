@@ -23,10 +23,16 @@ def capacity(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
         request.capacities = SimpleLazyObject(lambda: _capacities(request))  # type: ignore[attr-defined]
         request.capacity = SimpleLazyObject(lambda: _chosen(request))  # type: ignore[attr-defined]
         if request.method == "POST" and _is_over(request):
-            return render(request, "organisation/capacity_over.html", status=409)
+            return render(request, "organisation/capacity_over.html", {"typed": _typed(request)}, status=409)
         return get_response(request)
 
     return middleware
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """What stood in the form, so that nothing typed is lost."""
+    ours = {FIELD, "csrfmiddlewaretoken", "uid", "shown", "answer"}
+    return [text for name, text in request.POST.items() if name not in ours and str(text).strip()]
 
 
 def _capacities(request: HttpRequest) -> list[Capacity]:

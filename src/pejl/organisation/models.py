@@ -93,4 +93,3 @@ class EmploymentVersion(Version):
 
     def __str__(self) -> str:
         return f"{self.item_id}.{self.number}"
-

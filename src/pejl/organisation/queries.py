@@ -16,9 +16,7 @@ def capacities_of(user: User, day: date) -> list[Capacity]:
         .select_related("item__unit")
         .order_by("item__unit__name", "item")
     )
-    posts = [
-        Capacity(user.pk, user.uid, user.name, _post(version)) for version in versions if user.is_active
-    ]
+    posts = [Capacity(user.pk, user.uid, user.name, _post(version)) for version in versions if user.is_active]
     return [Capacity(user.pk, user.uid, user.name), *posts]
 
 

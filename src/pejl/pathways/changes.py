@@ -15,7 +15,16 @@ from pejl.shared.versions import Step
 from pejl.shared.words import _
 from pejl.terminology.models import Concept
 
-from .models import Goal, GoalVersion, Intervention, InterventionVersion, Strength, StrengthVersion, Wish, WishVersion
+from .models import (
+    Goal,
+    GoalVersion,
+    Intervention,
+    InterventionVersion,
+    Strength,
+    StrengthVersion,
+    Wish,
+    WishVersion,
+)
 from .rules import Approach, HopesFor, hindrances_to_intervention, hindrances_to_words
 
 

@@ -36,7 +36,7 @@ class GoalForm(HouseForm):
     words = words_field(_("Hvad vil du nå?"), help_text=_("Skriv det med dine egne ord."))
     hopes_for = forms.ChoiceField(
         label=_("Hvad håber du på?"),
-        choices=[(hope.value, words) for hope, words in HOPES_IN_WORDS.items()],
+        choices=[(hope.value, _(words)) for hope, words in HOPES_IN_WORDS.items()],
         widget=forms.RadioSelect,
         initial=HopesFor.MORE.value,
     )
@@ -62,13 +62,13 @@ class InterventionForm(HouseForm):
     what = words_field(_("Hvad vil I gøre?"), help_text=_("Skriv til borgeren: »at du og jeg …«"))
     approach = forms.ChoiceField(
         label=_("Hvad er det for en slags hjælp?"),
-        choices=[(approach.value, words) for approach, words in APPROACHES_IN_WORDS.items()],
+        choices=[(approach.value, _(words)) for approach, words in APPROACHES_IN_WORDS.items()],
         widget=forms.RadioSelect,
     )
     first_day = day_field(_("Fra"))
     look_again = forms.TypedChoiceField(
         label=_("Hvornår ser I på det igen?"),
-        choices=[(str(days), words) for days, words in LOOK_AGAIN_IN_WORDS.items()],
+        choices=[(str(days), _(words)) for days, words in LOOK_AGAIN_IN_WORDS.items()],
         coerce=int,
         widget=forms.RadioSelect,
     )

@@ -12,7 +12,7 @@ from pejl.shared.guards import Guard, append_only
 from pejl.shared.versions import Step, Version
 from pejl.terminology.models import Concept
 
-from .rules import LONGEST_BEFORE_LOOKING_AGAIN, Approach, HopesFor
+from .rules import APPROACHES_IN_WORDS, HOPES_IN_WORDS, LONGEST_BEFORE_LOOKING_AGAIN, Approach, HopesFor
 
 _OWN_CIRCLE = append_only(erasable_when=permit_for("OLD.circle_id"))
 
@@ -100,6 +100,10 @@ class GoalVersion(PlanVersion):
 
     guards = _version_guards("pathways_goal")
 
+    @property
+    def hopes_in_words(self) -> str:
+        return HOPES_IN_WORDS[HopesFor(self.hopes_for)]
+
     class Meta(PlanVersion.Meta):
         pass
 
@@ -139,6 +143,10 @@ class InterventionVersion(PlanVersion):
             f"julianday(NEW.last_day) - julianday(NEW.valid_from) > {LONGEST_BEFORE_LOOKING_AGAIN.days}",
         ),
     ]
+
+    @property
+    def approach_in_words(self) -> str:
+        return APPROACHES_IN_WORDS[Approach(self.approach)]
 
     class Meta(PlanVersion.Meta):
         constraints = [

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from pejl.circles.models import Circle
-
 from pejl.shared.versions import VersionQuerySet
 
 from .models import GoalVersion, InterventionVersion, StrengthVersion, WishVersion
@@ -25,6 +24,10 @@ class Plan:
     wishes: list[WishVersion]
     strengths: list[StrengthVersion]
     goals: list[GoalWithWork]
+
+    @property
+    def has_work(self) -> bool:
+        return any(goal.interventions for goal in self.goals)
 
 
 def plan_of(circle: Circle, day: date, known_at: datetime | None = None) -> Plan:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pejl.circles import actions
 from pejl.circles.models import Circle
 from pejl.circles.queries import open_proposals, people_of, standing
-from pejl.circles.rules import Part
+from pejl.circles.rules import Part, Side
 from pejl.circles.views import UNPROCESSABLE, circle_or_404, home_of
 from pejl.shared import clock
 
@@ -24,12 +24,14 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
     circle = circle_or_404(request, uid, Part.PLAN)
     actions.tell_look(circle, page="pathway", by=request.capacity)
     today = clock.today()
+    here = standing(circle, request.capacity, today)
     context = {
         "circle": circle,
         "plan": plan_of(circle, today),
-        "proposals": open_proposals(circle, today),
+        "proposals": [table.seen_by(here.side) for table in open_proposals(circle, today)],
         "people": people_of(circle, today),
-        "here": standing(circle, request.capacity, today),
+        "here": here,
+        "at_work": here.side is Side.PROFESSIONAL,
     }
     return render(request, "pathways/page.html", context)
 

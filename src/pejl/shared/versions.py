@@ -36,7 +36,9 @@ class VersionQuerySet(models.QuerySet[Any]):
         known = Q() if known_at is None else Q(recorded_at__lte=known_at)
         changed = self.model._base_manager.filter(known, item=OuterRef("item"), number__gt=1)
         coming = self.filter(known, valid_from__gt=day, number=1).filter(~Exists(changed))
-        return self.filter(Q(pk__in=self.in_force(day, known_at).values("pk")) | Q(pk__in=coming.values("pk")))
+        return self.filter(
+            Q(pk__in=self.in_force(day, known_at).values("pk")) | Q(pk__in=coming.values("pk"))
+        )
 
 
 class Version(models.Model):

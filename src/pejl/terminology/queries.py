@@ -151,7 +151,11 @@ def selectable_below(version: CodeSystemVersion, root: str) -> set[str] | None:
 def numbered_levels() -> list[tuple[str, str]]:
     """System and code of every level that has a number and whose system is loaded. One query."""
     numbered = BindingLevel.objects.filter(ordinal__isnull=False, binding__system__versions__isnull=False)
-    return list(numbered.values_list("binding__system__url", "code").distinct().order_by("pk"))
+    return list(
+        numbered.values_list("binding__system__url", "code")
+        .distinct()
+        .order_by("binding__system__url", "code")
+    )
 
 
 def code_systems() -> list[Listed]:

@@ -37,7 +37,8 @@ def day(value: date | None) -> str:
     """12. januar 2027, in Copenhagen, in the reader's language."""
     if not value:
         return ""
-    return date_format(_copenhagen_date(value), "DATE_FORMAT", use_l10n=True)
+    # Translators: how a day is written, in the letters of Django's date filter.
+    return date_format(_copenhagen_date(value), gettext("j. F Y"))
 
 
 @register.filter
@@ -45,7 +46,8 @@ def moment(value: datetime | None) -> str:
     """12. januar 2027 kl. 14.05, in Copenhagen, in the reader's language."""
     if not value:
         return ""
-    time = date_format(value.astimezone(COPENHAGEN), "TIME_FORMAT", use_l10n=True)
+    # Translators: how a time of day is written, in the letters of Django's date filter.
+    time = date_format(value.astimezone(COPENHAGEN), gettext("H.i"))
     return gettext("%(day)s kl. %(time)s") % {"day": day(value), "time": time}
 
 
@@ -57,9 +59,8 @@ def _copenhagen_date(value: date) -> date:
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite: silent beside a text, with a label where it stands alone."""
     place = f"{static('pejl/icons.svg')}#{name}"
-    if label:
-        return format_html('<svg class="icon-svg" role="img" aria-label="{}"><use href="{}"/></svg>', label, place)
-    return format_html('<svg class="icon-svg" aria-hidden="true" focusable="false"><use href="{}"/></svg>', place)
+    heard = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    return format_html('<svg class="icon-svg" {}><use href="{}"/></svg>', heard, place)
 
 
 @register.filter
@@ -79,7 +80,7 @@ def kind(field: BoundField) -> str:
 @register.filter
 def widget_with(field: BoundField, attrs: str) -> SafeString:
     """The widget with attributes added: {{ field|widget_with:"class=form-input; rows=3" }}."""
-    return field.as_widget(attrs=_joined(field.field.widget.attrs, attrs))
+    return field.as_widget(attrs={**_joined(field.field.widget.attrs, attrs)})
 
 
 @register.filter

@@ -1,0 +1,22 @@
+"""What was seen, and why, in words for the one it is about."""
+
+from collections.abc import Collection, Mapping
+
+from pejl.shared.words import _
+
+WHAT_IN_WORDS: Mapping[str, str] = {
+    "my pathway": _("dit forløb"),
+    "pathway": _("dit forløb"),
+    "people": _("hvem der er med"),
+    "proposal": _("et forslag"),
+    "people I meet": _("navn og det vigtigste, på en liste"),
+    "name and unit": _("navn og enhed, i en søgning"),
+    "who has seen": _("denne side"),
+}
+
+
+def why_seen(role: str, what: Collection[str]) -> str:
+    """The purpose, as it follows from relation and page."""
+    if "name and unit" in what:
+        return _("Ledte efter en borger, de ikke er med om")
+    return _("Er med om dig på arbejde") if role else _("Er med om dig")
