@@ -38,7 +38,7 @@ class Introduction:
 
 
 def introduce(introduction: Introduction) -> Citizen:
-    """Make the citizen known, inside the transaction that also opens the circle. Refused with every reason."""
+    """Make the citizen known, in the transaction that opens the circle. Refused with every reason."""
     if not connection.in_atomic_block:
         raise RuntimeError("A citizen is introduced as their circle is opened.")
     refuse_if(introduction.hindrances())

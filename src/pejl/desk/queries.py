@@ -70,7 +70,7 @@ def _add_new_faces(cards: dict[int, PersonIMeet], circles: set[int], day: date) 
 
 @dataclass(frozen=True)
 class SeenBy:
-    """One person's looks on one day: who, from where, in what role, at what, how often, when first and last."""
+    """One person's looks on one day: who, from where, in what role, at what, how often, first and last."""
 
     day: date
     name: str

@@ -76,9 +76,9 @@ def _append(entries: Iterable[Entry]) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
     last = Envelope.objects.order_by("-number").values_list("number", "hash").first()
-    number, previous = last or (0, GENESIS)
+    taken, previous = last or (0, GENESIS)
     envelopes, contents = [], []
-    for number, entry in enumerate(entries, number + 1):
+    for number, entry in enumerate(entries, taken + 1):
         envelope, content = _chained(entry, number, previous)
         envelopes.append(envelope)
         contents.append(content)

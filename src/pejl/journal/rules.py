@@ -42,7 +42,7 @@ class Doer:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that was done or looked at. `subject` is the citizen it is about, `about` the thing itself."""
+    """One thing done or looked at. `subject` is the citizen it is about, `about` the thing itself."""
 
     kind: Kind
     by: Doer

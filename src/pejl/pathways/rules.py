@@ -64,7 +64,7 @@ def hindrances_to_words(words: str) -> list[str]:
 def hindrances_to_intervention(
     *, what: str, first_day: date, last_day: date | None, today: date, goal_in_force: bool
 ) -> list[str]:
-    """Law 2: a purpose tied to what the citizen hopes for, a first day, and a day to look again within a year."""
+    """Law 2: a purpose tied to a hope, a first day, and a day to look again within a year."""
     return reasons_among(
         {
             _("Skriv, hvad I vil gøre."): not what.strip(),

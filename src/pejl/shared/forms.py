@@ -6,8 +6,11 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as translated
+from django.utils.translation import gettext_lazy as _
 
 from .refusal import Refused
+
+ASK_FOR = {True: _("Vælg et svar."), False: _("Skriv lidt her.")}
 
 
 class HouseForm(forms.Form):
@@ -18,6 +21,8 @@ class HouseForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.fields["uid"].initial = uuid.uuid4
+        for field in self.fields.values():
+            field.error_messages["required"] = ASK_FOR[isinstance(field, forms.ChoiceField)]
 
     def does(self, act: Callable[[dict[str, Any]], Any]) -> bool:
         """Whether the input is clean and the act was done; every reason why not stands in the errors."""
