@@ -20,7 +20,7 @@ from pejl.shared.words import _
 from .changes import Join, Newcomer, admit, share
 from .kinds import Change, changes_from
 from .models import Circle, Decision, Proposal, ProposalEnd, ProposalVersion, ProposedChange, Voice
-from .queries import OnTheTable, Standing, on_the_table, standing, with_all_that_belongs
+from .queries import OnTheTable, Standing, as_it_stands, standing
 from .rules import (
     SIDES_NEEDED,
     WHY_CLOSED,
@@ -313,7 +313,7 @@ def _lock(circle: Circle) -> None:
 
 
 def _reread(proposal: Proposal) -> OnTheTable:
-    return on_the_table(with_all_that_belongs(Proposal.objects).get(pk=proposal.pk), clock.today())
+    return as_it_stands(proposal, clock.today())
 
 
 def tell_search(text: str, found: Sequence[Circle], *, by: Capacity) -> None:

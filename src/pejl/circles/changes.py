@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, ClassVar, Self
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as translated
 
 from pejl.organisation.models import Unit, User
@@ -78,7 +79,7 @@ class Join:
         }
 
     def sentence(self, circle: Circle) -> str:
-        parts = translated(" og ").join(translated(PART_IN_WORDS[part]) for part in self.parts)
+        parts = get_text_list([translated(PART_IN_WORDS[part]) for part in self.parts], translated("og"))
         if self.newcomer.relation:
             who = f"{self.newcomer.name} ({self.newcomer.relation})"
         else:

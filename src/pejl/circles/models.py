@@ -345,6 +345,10 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return f"{self.way} {self.uid}"
 
+    @property
+    def headline(self) -> str:
+        return self.sentence.partition("\n")[0]
+
 
 class ShareVersion(Version):
     item = models.ForeignKey(Share, on_delete=PROTECT, related_name="versions")

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from pejl.organisation.rules import Capacity
 from pejl.shared.names import search_key
@@ -63,6 +63,14 @@ class OnTheTable:
         return replace(self, can_answer=may_answer(side, self.state, self.answer_of(side) if side else None))
 
     @property
+    def headline(self) -> str:
+        return self.version.sentence.partition("\n")[0]
+
+    @property
+    def details(self) -> list[str]:
+        return self.version.sentence.split("\n")[1:]
+
+    @property
     def turn(self) -> Turn:
         return TURN_IN[self.state]
 
@@ -89,24 +97,29 @@ class OnTheTable:
         return Answer(said[-1]) if said else None
 
 
-def on_the_table(proposal: Proposal, today: date) -> OnTheTable:
-    """The proposal with its last version (which carries no voices of those before it)."""
-    version = max(proposal.versions.all(), key=lambda version: version.number)
+def on_the_table(version: ProposalVersion, today: date) -> OnTheTable:
+    """A proposal by its last version (which carries no voices of those before it)."""
     voices = sorted(version.voices.all(), key=lambda voice: voice.pk)
     state = state_of(
         {Side(voice.side): Answer(voice.answer) for voice in voices},
         Needs(version.needs),
-        is_withdrawn=hasattr(proposal, "end"),
+        is_withdrawn=hasattr(version.proposal, "end"),
         lapses_after=version.lapses_after,
         today=today,
     )
-    return OnTheTable(proposal, version, voices, state)
+    return OnTheTable(version.proposal, version, voices, state)
 
 
-def with_all_that_belongs(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """Proposals with what `on_the_table` reads, in a fixed number of queries."""
-    versions = ProposalVersion.objects.select_related("made_in_unit").prefetch_related("voices")
-    return proposals.select_related("end").prefetch_related(Prefetch("versions", queryset=versions))
+def _last_versions() -> QuerySet[ProposalVersion]:
+    """The text that counts of each proposal, with what `on_the_table` reads: two queries."""
+    newer = ProposalVersion.objects.filter(proposal=OuterRef("proposal"), number__gt=OuterRef("number"))
+    versions = ProposalVersion.objects.filter(~Exists(newer))
+    return versions.select_related("proposal__end", "made_in_unit").prefetch_related("voices")
+
+
+def as_it_stands(proposal: Proposal, today: date) -> OnTheTable:
+    """Read a proposal afresh."""
+    return on_the_table(_last_versions().get(proposal=proposal), today)
 
 
 def open_proposals(circle: Circle, today: date) -> list[OnTheTable]:
@@ -116,8 +129,8 @@ def open_proposals(circle: Circle, today: date) -> list[OnTheTable]:
 
 def open_proposals_in(circles: Collection[int], today: date) -> list[OnTheTable]:
     """What waits for somebody in any of the circles with these ids, oldest first."""
-    undecided = Proposal.objects.filter(circle__in=circles, end=None, versions__decision=None)
-    tables = [on_the_table(one, today) for one in with_all_that_belongs(undecided.order_by("pk"))]
+    undecided = _last_versions().filter(proposal__circle__in=circles, proposal__end=None, decision=None)
+    tables = [on_the_table(version, today) for version in undecided.order_by("proposal")]
     return [table for table in tables if table.state in OPEN_STATES]
 
 
@@ -136,14 +149,19 @@ class MemberWithShares:
     shares: list[Share]
 
 
+def members_of(circle: Circle, day: date) -> QuerySet[CircleMember]:
+    """Who is with today: those who see something, and those who are there by name only. One query."""
+    shares = Share.objects.filter(member=OuterRef("pk"))
+    sees = Exists(shares.filter(versions__in=ShareVersion.objects.in_force(day)))
+    here = circle.members.filter(Q(joined_on__lte=day), sees | ~Exists(shares))
+    return here.select_related("unit").order_by("pk")
+
+
 def people_of(circle: Circle, day: date) -> list[MemberWithShares]:
-    """Who is with today: those who see something, or who are there by name only."""
-    in_force = Share.objects.filter(versions__in=ShareVersion.objects.in_force(day))
-    members = (
-        circle.members.select_related("unit")
-        .prefetch_related(Prefetch("shares", queryset=in_force.order_by("pk"), to_attr="shares_now"))
-        .order_by("pk")
-    )
+    """Who is with today, each with what they may see."""
+    in_force = Share.objects.filter(versions__in=ShareVersion.objects.in_force(day)).order_by("pk")
+    shares_now = Prefetch("shares", queryset=in_force.select_related("member"), to_attr="shares_now")
+    members = members_of(circle, day).prefetch_related(shares_now)
     return [MemberWithShares(member, member.shares_now) for member in members]  # type: ignore[attr-defined]
 
 

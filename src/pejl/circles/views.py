@@ -14,7 +14,7 @@ from pejl.shared import clock
 from . import actions, queries
 from .changes import Join, Newcomer, StopSharing
 from .forms import AnswerForm, FindForm, InviteForm, OpenCircleForm, WrittenDownForm
-from .models import Circle, Proposal, ProposalVersion, Share
+from .models import Circle, ProposalVersion, Share
 from .rules import MemberKind, Part, Side
 
 UNPROCESSABLE = 422
@@ -58,9 +58,7 @@ def proposal(request: HttpRequest, uid: UUID) -> HttpResponse:
         messages.success(request, _("Tak. Dit svar er skrevet ned."))
         return home_of(request, circle)
     actions.tell_look(circle, page="proposal", by=request.capacity)
-    newest = queries.on_the_table(
-        queries.with_all_that_belongs(Proposal.objects).get(pk=version.proposal_id), clock.today()
-    )
+    newest = queries.as_it_stands(version.proposal, clock.today())
     context = {
         "circle": circle,
         "table": newest.seen_by(here.side),
@@ -96,6 +94,7 @@ def people(request: HttpRequest, uid: UUID) -> HttpResponse:
     context = {
         "circle": circle,
         "people": everyone,
+        "members": [one.member for one in everyone],
         "chosen": queries.shared_by_choice(everyone),
         "here": here,
         "form": form,

@@ -124,14 +124,14 @@ def walk_together(circle: Circle) -> BeginIntervention:
     today = clock.today()
     return BeginIntervention(
         str(circle.goal_set.get().uid),
-        "du og Bo går en tur hver tirsdag og fredag, lidt længere for hver uge",
+        "Du og Bo går en tur hver tirsdag og fredag, lidt længere for hver uge",
         Approach.RECOVERY,
         today,
         today + timedelta(days=42),
         choices_for(Purpose.SERVICE)[0].pk,
-        "jeg tager selv sko på og finder min stok",
+        "tager selv sko på og finder stokken",
         "Bo går med og holder øje med trinene ved døren",
-        "jeg har gået turen tre gange uden at skulle sidde ned",
+        "du har gået turen tre gange uden at skulle sidde ned",
     )
 
 
@@ -153,13 +153,13 @@ def jonas_begins(town: Town, circle: Circle) -> None:
     today = clock.today()
     bus = BeginIntervention(
         str(circle.goal_set.get().uid),
-        "du og Fatima øver bus 4 sammen om mandagen",
+        "Du og Fatima øver bus 4 sammen om mandagen",
         Approach.HABILITATION,
         today + timedelta(days=25),
         today + timedelta(days=67),
-        citizen_does="jeg vælger, hvor vi sidder",
-        others_do="Fatima sidder et andet sted, når jeg siger til",
-        stop_sign="jeg har kørt alene fem gange",
+        citizen_does="vælger, hvor I sidder",
+        others_do="Fatima sidder et andet sted, når du siger til",
+        stop_sign="du har kørt alene fem gange",
     )
     propose(circle, [bus], by=fatima, words="Vi talte om det i torsdags. Du sagde, at du gerne ville prøve.")
 
@@ -168,13 +168,13 @@ def what_waits(town: Town, circle: Circle) -> None:
     today = clock.today()
     shop = BeginIntervention(
         str(circle.goal_set.get().uid),
-        "du og Bo går hele vejen til købmanden om fredagen og handler ind",
+        "Du og Bo går hele vejen til købmanden om fredagen og handler ind",
         Approach.RECOVERY,
         today + timedelta(days=7),
         today + timedelta(days=49),
-        citizen_does="jeg skriver en seddel og bærer den lette pose",
+        citizen_does="skriver en seddel og bærer den lette pose",
         others_do="Bo går med og bærer resten",
-        stop_sign="jeg har været der selv to gange",
+        stop_sign="du har været der selv to gange",
     )
     propose(
         circle,

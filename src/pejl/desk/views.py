@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from pejl.circles.actions import tell_look
 from pejl.circles.models import Circle
-from pejl.circles.queries import open_proposals, people_of, standing
+from pejl.circles.queries import members_of, open_proposals, standing
 from pejl.circles.rules import Part
 from pejl.pathways.queries import plan_of
 from pejl.shared import clock
@@ -54,7 +54,7 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
         "plan": plan_of(own, today),
         "yours": [table for table in tables if table.can_answer],
         "others": [table for table in tables if not table.can_answer],
-        "people": people_of(own, today),
+        "people": members_of(own, today),
         "seen": queries.who_has_seen(own.citizen.uid, LOOKS_ON_THE_FRONT, but_not=request.capacity.user_uid),
     }
     return render(request, "desk/my_pathway.html", context)

@@ -106,5 +106,5 @@ def _chained(entry: Entry, number: int, previous: str) -> tuple[Envelope, Conten
     )
     return (
         Envelope(**vars(sealed), hash=sealed.hash()),
-        Content(number=number, subject=entry.subject, salt=salt, text=text),
+        Content(envelope_id=number, subject=entry.subject, salt=salt, text=text),
     )

@@ -57,7 +57,9 @@ class Envelope(models.Model):
 class Content(models.Model):
     """What an envelope told in names and words. Deleted only under a permit for its subject."""
 
-    number = models.BigIntegerField(primary_key=True)
+    envelope = models.OneToOneField(
+        Envelope, primary_key=True, on_delete=models.DO_NOTHING, db_constraint=False, db_column="number"
+    )
     subject = models.UUIDField(null=True, db_index=True)
     salt = models.CharField(max_length=32)
     text = SealedTextField()
@@ -65,7 +67,7 @@ class Content(models.Model):
     guards = append_only(erasable_when=_PERMIT_IS_OPEN)
 
     def __str__(self) -> str:
-        return f"content of {self.number}"
+        return f"content of {self.envelope_id}"
 
 
 class ErasurePermit(models.Model):

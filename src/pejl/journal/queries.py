@@ -35,22 +35,12 @@ def told_about(subject: UUID, *, kinds: list[Kind], at_most: int, before: int | 
     envelopes = Envelope.objects.filter(subject=subject, kind__in=kinds).order_by("-number")
     if before is not None:
         envelopes = envelopes.filter(number__lt=before)
-    page = list(envelopes[:at_most])
-    words = {
-        content.number: json.loads(content.text)
-        for content in Content.objects.filter(number__in=[envelope.number for envelope in page])
-    }
-    return [
-        Told(
-            envelope.number,
-            envelope.at,
-            envelope.kind,
-            envelope.actor,
-            envelope.about,
-            words.get(envelope.number, {}),
-        )
-        for envelope in page
-    ]
+    return [_told(envelope) for envelope in envelopes.select_related("content")[:at_most]]
+
+
+def _told(envelope: Envelope) -> Told:
+    words = json.loads(envelope.content.text) if hasattr(envelope, "content") else {}
+    return Told(envelope.number, envelope.at, envelope.kind, envelope.actor, envelope.about, words)
 
 
 def head() -> Head:
@@ -94,7 +84,9 @@ def _contents() -> Iterator[tuple[int, str]]:
     """(number, hash of what lies there), with an empty hash where the seal is broken."""
     as_stored = ExpressionWrapper(F("text"), output_field=BinaryField())
     rows = (
-        Content.objects.order_by("number").annotate(stored=as_stored).values_list("number", "salt", "stored")
+        Content.objects.order_by("envelope_id")
+        .annotate(stored=as_stored)
+        .values_list("envelope_id", "salt", "stored")
     )
     for number, salt, stored in rows.iterator(chunk_size=_CHUNK):
         try:

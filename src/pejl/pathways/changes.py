@@ -176,16 +176,16 @@ class BeginIntervention:
 
     def sentence(self, circle: Circle) -> str:
         lines = [
-            translated("Vi foreslår: %(what)s") % {"what": self.what.strip()},
+            _one_sentence(self.what),
             translated("Fra %(first)s. Vi ser på det igen senest %(last)s.")
             % {"first": _day(self.first_day), "last": _day(self.last_day)},
         ]
         if self.citizen_does.strip():
-            lines.append(translated("Det gør du: %(what)s") % {"what": self.citizen_does.strip()})
+            lines.append(translated("Du %(what)s") % {"what": _ended(self.citizen_does)})
         if self.others_do.strip():
-            lines.append(translated("Det gør vi: %(what)s") % {"what": self.others_do.strip()})
+            lines.append(_one_sentence(self.others_do))
         if self.stop_sign.strip():
-            lines.append(translated("Så kan vi stoppe: %(what)s") % {"what": self.stop_sign.strip()})
+            lines.append(translated("Vi kan stoppe, når %(what)s") % {"what": _ended(self.stop_sign)})
         return "\n".join(lines)
 
     def lapses_after(self) -> date | None:
@@ -214,6 +214,17 @@ class BeginIntervention:
             stop_sign=self.stop_sign.strip(),
             **{**_first(decision), "valid_from": self.first_day, "last_day": self.last_day},
         )
+
+
+def _one_sentence(text: str) -> str:
+    ended = _ended(text)
+    return ended[:1].upper() + ended[1:]
+
+
+def _ended(text: str) -> str:
+    """As it was written, on one line and with a full stop at the end."""
+    text = " ".join(text.split())
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _day(day: date | None) -> str:

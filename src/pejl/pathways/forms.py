@@ -59,7 +59,7 @@ class GoalForm(HouseForm):
 
 
 class InterventionForm(HouseForm):
-    what = words_field(_("Hvad vil I gøre?"), help_text=_("Skriv til borgeren: »at du og jeg …«"))
+    what = words_field(_("Hvad vil I gøre?"), help_text=_("Skriv det til borgeren: »Du og jeg …«"))
     approach = forms.ChoiceField(
         label=_("Hvad er det for en slags hjælp?"),
         choices=[(approach.value, _(words)) for approach, words in APPROACHES_IN_WORDS.items()],
@@ -72,9 +72,15 @@ class InterventionForm(HouseForm):
         coerce=int,
         widget=forms.RadioSelect,
     )
-    citizen_does = words_field(_("Det gør borgeren"), rows=2, required=False)
-    others_do = words_field(_("Det gør vi andre"), rows=2, required=False)
-    stop_sign = words_field(_("Så ved vi, at vi kan stoppe"), rows=2, required=False)
+    citizen_does = words_field(
+        _("Det gør borgeren"), rows=2, required=False, help_text=_("Skriv videre på: »Du …«")
+    )
+    others_do = words_field(
+        _("Det gør andre"), rows=2, required=False, help_text=_("Skriv hvem og hvad: »Bo går med …«")
+    )
+    stop_sign = words_field(
+        _("Hvornår kan I stoppe?"), rows=2, required=False, help_text=_("Skriv videre på: »Når …«")
+    )
     service = forms.ChoiceField(
         label=_("Ydelse"), required=False, help_text=_("Kan vælges senere. Borgeren ser det ikke.")
     )

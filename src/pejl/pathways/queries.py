@@ -19,9 +19,10 @@ class GoalWithWork:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is in force: wishes that are not goals yet, strengths, goals with what we do."""
+    """What is in force: wishes, strengths, goals with what we do; and which wishes became goals."""
 
     wishes: list[WishVersion]
+    became_goals: set[int]
     strengths: list[StrengthVersion]
     goals: list[GoalWithWork]
 
@@ -44,10 +45,9 @@ def plan_of(circle: Circle, day: date, known_at: datetime | None = None) -> Plan
     for version in work.select_related("item", "service"):
         if version.item.goal_id in goals:
             goals[version.item.goal_id].interventions.append(version)
-    became_goals = [goal.version.item.wish_id for goal in goals.values() if goal.version.item.wish_id]
-    wishes = here(WishVersion.objects.in_force(day, known_at)).exclude(item__in=became_goals)
     return Plan(
-        list(wishes),
+        list(here(WishVersion.objects.in_force(day, known_at)).select_related("item")),
+        {goal.version.item.wish_id for goal in goals.values() if goal.version.item.wish_id},
         list(here(StrengthVersion.objects.in_force(day, known_at))),
         list(goals.values()),
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from pejl.circles import actions
 from pejl.circles.models import Circle
-from pejl.circles.queries import open_proposals, people_of, standing
+from pejl.circles.queries import members_of, open_proposals, standing
 from pejl.circles.rules import Part, Side
 from pejl.circles.views import UNPROCESSABLE, circle_or_404, home_of
 from pejl.shared import clock
@@ -29,7 +29,7 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
         "circle": circle,
         "plan": plan_of(circle, today),
         "proposals": [table.seen_by(here.side) for table in open_proposals(circle, today)],
-        "people": people_of(circle, today),
+        "people": members_of(circle, today),
         "here": here,
         "at_work": here.side is Side.PROFESSIONAL,
     }

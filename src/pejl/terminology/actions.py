@@ -58,7 +58,7 @@ def bind(content: bytes, *, by: object) -> None:
     branches, faults = read_binding(content)
     refuse_if(faults.sentences())
     with transaction.atomic():
-        list(Binding.objects.select_for_update())
+        _lock_binding()
         refuse_if(_misfits(branches))
         Binding.objects.all().delete()
         _add_branches(branches)
@@ -142,6 +142,11 @@ def _load_value_set(parsed: ParsedValueSet) -> tuple[bool, str]:
             for position, member in enumerate(parsed.members)
         )
     return is_new, value_set.fingerprint
+
+
+def _lock_binding() -> None:
+    """Whoever binds at the same time waits here."""
+    list(Binding.objects.select_for_update())
 
 
 def _misfits(branches: list[ParsedBranch]) -> list[str]:

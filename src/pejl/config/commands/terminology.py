@@ -79,7 +79,7 @@ def _content(file: Path) -> bytes:
 
 
 def _load(content: bytes) -> list[str]:
-    new, known = _("{0} er indlæst: {1} koder."), _("{0} var indlæst i forvejen. Intet er ændret.")
+    new, known = _("{0} er indlæst. Antal koder: {1}."), _("{0} var indlæst i forvejen. Intet er ændret.")
     return [
         (new if loaded.is_new else known).format(f"{loaded.title} {loaded.version}".rstrip(), loaded.count)
         for loaded in actions.load(content, by=_DOER)
@@ -97,7 +97,7 @@ def _show_all(heading: str, listed: list[Listed]) -> None:
     for each in listed:
         print(f"  {each.title} {each.version}".rstrip())
         print(f"    {each.url}")
-        loaded = _("{0} koder, indlæst {1:%d.%m.%Y}").format(each.count, date_of(each.loaded_at))
+        loaded = _("antal koder: {0}, indlæst {1:%d.%m.%Y}").format(each.count, date_of(each.loaded_at))
         print(f"    {loaded}")
         if each.used_for:
             print(_("    i brug til {0}").format(", ".join(PURPOSE_WORDS[use] for use in each.used_for)))
