@@ -10,6 +10,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from pejl.shared.sealing import Keyring, keyring_from
+
 
 def use_sound_sqlite() -> None:
     """Swap in a SQLite without the WAL-reset bug of 3.7.0–3.51.2 before Django loads its own."""
@@ -35,7 +37,7 @@ def database(url: str) -> dict[str, Any]:
         return _sqlite(unquote(parts.path[1:]))
     if parts.scheme in ("postgresql", "postgres"):
         return _postgresql(parts)
-    raise ImproperlyConfigured("DATABASE_URL begins with sqlite:/// or postgresql://.")
+    raise ImproperlyConfigured("DATABASE_URL skal begynde med sqlite:/// eller postgresql://.")
 
 
 def _sqlite(path: str) -> dict[str, Any]:
@@ -68,13 +70,30 @@ def _postgresql(parts: Any) -> dict[str, Any]:
     }
 
 
+class Undefined(str):
+    """Under test: a page that shows a variable nobody gave it fails, instead of showing nothing."""
+
+    def __mod__(self, name: object) -> str:
+        raise NameError(f"The template shows {name}, which is not defined.")
+
+
 def secret(name: str, made_up_for_the_demo: str) -> str:
     """A secret from the environment; the demo and the tests make one up, a real house must set it."""
     if value := os.environ.get(name):
         return value
     if flag("PEJL_DEMO") or flag("PEJL_TESTING"):
         return made_up_for_the_demo
-    raise ImproperlyConfigured(f"{name} is not set. `pejl keys` writes new ones.")
+    raise ImproperlyConfigured(f"{name} er ikke sat. `pejl keys` skriver nye nøgler.")
+
+
+def keyring() -> Keyring:
+    """The keys from the environment; the reason why not where they cannot be read."""
+    try:
+        return keyring_from(secret("PEJL_KEYS", made_up_keys()))
+    except ValueError as wrong:
+        raise ImproperlyConfigured(
+            "PEJL_KEYS kan ikke læses. `pejl keys` viser, hvordan nøgler skrives."
+        ) from wrong
 
 
 def made_up_keys() -> str:

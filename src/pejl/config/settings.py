@@ -9,8 +9,6 @@ environment.use_sound_sqlite()
 
 from django.utils.translation import gettext_lazy as _  # noqa: E402
 
-from pejl.shared.sealing import keyring_from  # noqa: E402
-
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = environment.data_folder()
 DEBUG = False
@@ -19,7 +17,7 @@ DEMO = environment.flag("PEJL_DEMO")
 HTTPS = not (DEMO or TESTING)
 
 SECRET_KEY = environment.secret("PEJL_SECRET_KEY", "the demo has no secrets, and tests have none either")
-KEYRING = keyring_from(environment.secret("PEJL_KEYS", environment.made_up_keys()))
+KEYRING = environment.keyring()
 
 ALLOWED_HOSTS = os.environ.get("PEJL_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS]
@@ -79,6 +77,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "string_if_invalid": environment.Undefined("%s") if TESTING else "",
         },
     }
 ]
@@ -93,6 +92,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SESSION_COOKIE_AGE = 60 * 60 * 8
 SESSION_COOKIE_NAME = "pejl_session"

@@ -1,102 +1,13 @@
-"""How people around a citizen decide together: who may say what, what it leads to, and whose turn it is."""
+"""Where a proposal is, whose turn it is, and why an answer cannot be given."""
 
-import hashlib
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from pejl.shared.refusal import reasons_among
 from pejl.shared.words import _
 
-DAYS_BEFORE_ASKED = 14
-
-
-class Part(StrEnum):
-    """What a share lets one see."""
-
-    NAME = "name"
-    PLAN = "plan"
-    PEOPLE = "people"
-
-
-class Ground(StrEnum):
-    """Why one may see it: a task by law, or the citizen's own yes."""
-
-    TASK = "task"
-    CONSENT = "consent"
-
-
-class MemberKind(StrEnum):
-    """Who takes part."""
-
-    EMPLOYEE = "employee"
-    TEAM = "team"
-    FAMILY = "family"
-    VOLUNTEER = "volunteer"
-    PARTNER = "partner"
-
-
-AT_WORK = frozenset({MemberKind.EMPLOYEE, MemberKind.TEAM})
-
-
-def ground_of(kind: MemberKind) -> Ground:
-    """Employees have a task by law; everyone else is there because the citizen said yes."""
-    return Ground.TASK if kind in AT_WORK else Ground.CONSENT
-
-
-class Way(StrEnum):
-    """The four ways in which a plan changes (law 1)."""
-
-    AGREEMENT = "agreement"
-    STOP = "stop"
-    RULING = "ruling"
-    EVENT = "event"
-
-
-class Side(StrEnum):
-    """Whose voice it is."""
-
-    CITIZEN = "citizen"
-    PROFESSIONAL = "professional"
-
-
-class Answer(StrEnum):
-    """What one can say to a proposal."""
-
-    YES = "yes"
-    YES_IF = "yes, if"
-    TALK = "let us talk"
-    NO = "no"
-    THINK = "think it over"
-    WITH_SOMEONE = "with someone"
-
-
-SETTLED = frozenset({Answer.YES, Answer.YES_IF, Answer.NO})
-NEEDS_WORDS = frozenset({Answer.YES_IF})
-
-
-class How(StrEnum):
-    """How someone took part."""
-
-    SELF = "by themselves"
-    MEETING = "at a meeting"
-    READ_ALOUD = "read aloud"
-    PHONE = "by phone"
-    LETTER = "by letter"
-    SHOWN = "shown in another way"
-
-
-class Needs(StrEnum):
-    """Whose yes a change needs before it is in force."""
-
-    CITIZEN = "the citizen"
-    BOTH = "the citizen and an employee of the circle"
-
-
-SIDES_NEEDED: Mapping[Needs, frozenset[Side]] = {
-    Needs.CITIZEN: frozenset({Side.CITIZEN}),
-    Needs.BOTH: frozenset({Side.CITIZEN, Side.PROFESSIONAL}),
-}
+from .voices import NEEDS_WORDS, SIDES_NEEDED, Answer, Needs, Side
 
 
 class State(StrEnum):
@@ -219,27 +130,6 @@ def _open_state(answers: Mapping[Side, Answer], waits_for: Collection[Side]) -> 
     return State.WAITS_FOR_CITIZEN if Side.CITIZEN in waits_for else State.WAITS_FOR_PROFESSIONAL
 
 
-PART_IN_WORDS: Mapping[Part, str] = {
-    Part.NAME: _("navn og telefon"),
-    Part.PLAN: _("forløbet"),
-    Part.PEOPLE: _("hvem der er med"),
-}
-ANSWER_IN_WORDS: Mapping[Answer, str] = {
-    Answer.YES: _("Ja"),
-    Answer.YES_IF: _("Ja, hvis …"),
-    Answer.TALK: _("Lad os tale om det"),
-    Answer.NO: _("Nej tak"),
-    Answer.THINK: _("Jeg vil tænke over det"),
-    Answer.WITH_SOMEONE: _("Jeg vil have én med"),
-}
-HOW_IN_WORDS: Mapping[How, str] = {
-    How.MEETING: _("på et møde"),
-    How.PHONE: _("i telefonen"),
-    How.READ_ALOUD: _("læst op"),
-    How.LETTER: _("i et brev"),
-    How.SHOWN: _("vist på en anden måde"),
-    How.SELF: _("selv"),
-}
 STATE_IN_WORDS: Mapping[State, str] = {
     State.WAITS_FOR_CITIZEN: _("Venter på borgerens svar"),
     State.WAITS_FOR_PROFESSIONAL: _("Venter på svar fra en medarbejder"),
@@ -308,23 +198,3 @@ def hindrances_to_answer(
             _("Vælg en dag, der ikke er gået."): thinks_until is not None and thinks_until < today,
         }
     )
-
-
-def hindrances_to_open(*, is_employee: bool, asked: bool, words: str) -> list[str]:
-    """Why a circle cannot be opened. With the citizen's voice it needs what they said."""
-    return reasons_among(
-        {
-            _("Kun en medarbejder kan åbne en kreds."): not is_employee,
-            _("Skriv, hvad borgeren selv sagde."): asked and not words.strip(),
-        }
-    )
-
-
-def last_day_before_asked(opened: date) -> date:
-    """Who opens a circle without having asked sees the least, for so long (fourteen days in all)."""
-    return opened + timedelta(days=DAYS_BEFORE_ASKED - 1)
-
-
-def hash_of(sentence: str) -> str:
-    """What an answer carries, so that nobody answers another text than the one shown."""
-    return hashlib.sha256(sentence.encode()).hexdigest()
