@@ -307,6 +307,22 @@ def _decide(circle: Circle, version: ProposalVersion, changes: Sequence[Change])
     return decision
 
 
+def rule(circle: Circle, changes: Sequence[Change], sentence: str) -> Decision:
+    """Put a ruling in force, inside the transaction of the room that prepared it (hearing, reasons, name).
+
+    `sentence` is what the citizen is told. Refused with every hindrance of every change.
+    """
+    _lock(circle)
+    today = clock.today()
+    refuse_if(dict.fromkeys(reason for change in changes for reason in change.hindrances(circle, today)))
+    decision = Decision.objects.create(
+        circle=circle, way=Way.RULING.value, sentence=sentence, taken_at=clock.now()
+    )
+    for change in changes:
+        change.apply(circle, decision)
+    return decision
+
+
 def _lock(circle: Circle) -> None:
     """One act at a time in a circle."""
     Circle.objects.select_for_update(of=("self",)).only("pk").get(pk=circle.pk)

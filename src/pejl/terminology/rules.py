@@ -96,7 +96,7 @@ def note_lost_numbers(
         for code, number in branch.levels.items()
         if number is not None
     }
-    lost = _('Koden "{0}" i {1} har et tal i dag. Uden det mister gamle vurderinger deres tal.')
+    lost = _('Koden "{0}" i {1} har et tal, som gamle vurderinger hviler på. Behold grenen som den sidste.')
     for system, code in numbered:
         if (system, code) not in kept:
             faults.note("bindings", lost.format(code, system))

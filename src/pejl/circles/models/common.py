@@ -1,0 +1,24 @@
+"""What the tables of the circle share."""
+
+from enum import StrEnum
+
+from django.db import models
+
+PROTECT = models.PROTECT
+
+
+def choices(values: type[StrEnum]) -> list[tuple[str, str]]:
+    return [(value.value, value.value) for value in values]
+
+
+def permit_for(circle: str) -> str:
+    """SQL: an erasure permit is open for the citizen of the circle with the id `circle`."""
+    return (
+        "EXISTS (SELECT 1 FROM journal_erasurepermit p JOIN citizens_citizen z ON z.uid = p.subject "
+        f"JOIN circles_circle c ON c.citizen_id = z.id WHERE p.closed_at IS NULL AND c.id = {circle})"
+    )
+
+
+def permit_through(table: str, column: str) -> str:
+    """SQL: as `permit_for`, for a row whose `column` points at a row of `table` that has a circle."""
+    return permit_for(f"(SELECT t.circle_id FROM {table} t WHERE t.id = OLD.{column})")
