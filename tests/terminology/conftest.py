@@ -1,7 +1,7 @@
 import pytest
 
 from pejl.terminology import actions
-from pejl.terminology.models import Concept
+from pejl.terminology.models import Binding, Concept
 
 from .samples import as_file
 
@@ -9,7 +9,13 @@ BY = "Anna"
 
 
 @pytest.fixture
-def load(db):
+def unbound(db):
+    """As `migrate` leaves the house, but nothing is bound."""
+    Binding.objects.all().delete()
+
+
+@pytest.fixture
+def load(unbound):
     def load(*resources):
         return [loaded for resource in resources for loaded in actions.load(as_file(resource), by=BY)]
 
@@ -17,7 +23,7 @@ def load(db):
 
 
 @pytest.fixture
-def bind(db):
+def bind(unbound):
     def bind(binding):
         actions.bind(as_file(binding), by=BY)
 
@@ -25,5 +31,5 @@ def bind(db):
 
 
 @pytest.fixture
-def concept_with(db):
+def concept_with(unbound):
     return lambda code: Concept.objects.get(code=code)

@@ -87,13 +87,14 @@ def test_a_binding_that_drops_a_level_with_a_number_is_refused(load, bind):
     with pytest.raises(Refused) as refused:
         bind(binding())
     assert refused.value.reasons == [
-        f'bindings: Koden "{code}" i {URL} har et tal i dag. Uden det mister gamle vurderinger deres tal.'
+        f'bindings: Koden "{code}" i {URL} har et tal, som gamle vurderinger hviler på. '
+        "Behold grenen som den sidste."
         for code in ("ingen", "let")
     ]
     assert BindingLevel.objects.filter(binding__system__url=URL).count() == 3
 
 
-def test_the_basis_serves_every_purpose(db):
+def test_the_basis_serves_every_purpose(unbound):
     actions.ensure_basis(by="pejl migrate")
     assert {purpose: names(purpose) for purpose in Purpose} == {
         Purpose.SERVICE: [
@@ -139,7 +140,7 @@ def test_the_basis_serves_every_purpose(db):
     }
 
 
-def test_the_basis_is_ensured_again_and_again_without_a_change(db):
+def test_the_basis_is_ensured_again_and_again_without_a_change(unbound):
     actions.ensure_basis(by="pejl migrate")
     before = bound(), CodeSystemVersion.objects.count(), Concept.objects.count(), BindingLevel.objects.count()
     actions.ensure_basis(by="pejl migrate")
@@ -163,7 +164,7 @@ def test_a_purpose_that_is_new_to_the_product_is_bound_beside_the_municipalitys_
     assert names(Purpose.THEME)[0] == "Krop og helbred"
 
 
-def test_the_shipped_binding_fits_the_shipped_code_system(db):
+def test_the_shipped_binding_fits_the_shipped_code_system(unbound):
     actions.load(shipped("pejl-basis.json"), by="Anna")
     actions.bind(shipped("bindings.json"), by="Anna")
     assert [row[:2] for row in bound()] == [(purpose, rank) for purpose in sorted(Purpose) for rank in (1, 2)]

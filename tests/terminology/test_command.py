@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from pejl.config.commands import terminology
-from pejl.shared.clock import stopped_at
+from pejl.shared.clock import date_of, stopped_at
 from pejl.terminology.models import Concept
+from pejl.terminology.queries import newest_version_of
 
 from .samples import URL, as_file, binding, bundle, code_system, compose, concept
 
@@ -43,7 +44,7 @@ def file(tmp_path, monkeypatch):
 
 def test_loading_says_what_was_new_and_what_was_there(pejl, file):
     name = file("liste.json", code_system(concept("a", concept("b"))))
-    assert pejl("load", name) == (0, ["liste.json: Liste 1 er indlæst: 2 koder."], [])
+    assert pejl("load", name) == (0, ["liste.json: Liste 1 er indlæst. Antal koder: 2."], [])
     assert pejl("load", name) == (0, ["liste.json: Liste 1 var indlæst i forvejen. Intet er ændret."], [])
 
 
@@ -54,13 +55,13 @@ def test_each_file_is_loaded_by_itself_and_one_refusal_is_an_exit_code_of_one(pe
     bad = file("forkert.json", code_system(concept("a", {}), version="2"))
     assert pejl("load", bad, good) == (
         1,
-        ["god.json: Liste 1 er indlæst: 1 koder.", "god.json: Udvalg 1 er indlæst: 1 koder."],
+        ["god.json: Liste 1 er indlæst. Antal koder: 1.", "god.json: Udvalg 1 er indlæst. Antal koder: 1."],
         [
             "forkert.json blev afvist, og intet er ændret:",
             "  concept[0].concept[0].code: Mangler.",
         ],
     )
-    assert Concept.objects.count() == 1
+    assert Concept.objects.filter(version__system__url=URL).count() == 1
 
 
 @pytest.mark.parametrize(
@@ -104,13 +105,22 @@ def test_what_is_no_file_is_refused_with_a_sentence(pejl, tmp_path, file):
     )
 
 
-def test_a_binding_is_put_to_use(pejl, file):
+def test_a_binding_is_put_to_use(pejl, file, unbound):
     pejl("load", file("liste.json", code_system(concept("top", concept("a")))))
     name = file("binding.json", binding(service=[{"system": URL, "root": "top"}]))
     assert pejl("bind", name) == (0, ["binding.json: Bindingen er taget i brug."], [])
 
 
-def test_the_list_shows_what_is_loaded_what_it_is_used_for_and_what_is_wanting(pejl, file):
+def basis():
+    version = newest_version_of("urn:uuid:b9e3f0a4-6f5d-4d0e-9f1c-2a7c58d1e643")
+    return [
+        "  Pejls egen liste 1",
+        f"    {version.system.url}",
+        f"    antal koder: 39, indlæst {date_of(version.loaded_at):%d.%m.%Y}",
+    ]
+
+
+def test_the_list_shows_what_is_loaded_what_it_is_used_for_and_what_is_wanting(pejl, file, unbound):
     value_set = compose({"system": URL, "concept": [{"code": "a"}]})
     name = file("liste.json", bundle(code_system(concept("top", concept("a"))), value_set))
     with stopped_at(datetime(2025, 3, 1, 23, 30, tzinfo=UTC)):
@@ -123,15 +133,21 @@ def test_the_list_shows_what_is_loaded_what_it_is_used_for_and_what_is_wanting(p
             "Kodesystemer",
             "  Liste 1",
             f"    {URL}",
-            "    2 koder, indlæst 02.03.2025",
+            "    antal koder: 2, indlæst 02.03.2025",
             "    i brug til ydelse, tema",
+            *basis(),
             "Værdisæt",
             "  Udvalg 1",
             "    urn:test:udvalg",
-            "    1 koder, indlæst 02.03.2025",
+            "    antal koder: 1, indlæst 02.03.2025",
             "Intet er indlæst til måltype.",
             "Intet er indlæst til funktionsevneniveau.",
             "Intet er indlæst til støttebehovsniveau.",
         ],
         [],
     )
+
+
+def test_a_house_as_it_comes_uses_what_pejl_comes_with(pejl):
+    used_for = "    i brug til ydelse, tema, måltype, funktionsevneniveau, støttebehovsniveau"
+    assert pejl("list") == (0, ["Kodesystemer", *basis(), used_for], [])

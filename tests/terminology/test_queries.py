@@ -13,7 +13,7 @@ OTHER = "urn:test:egen"
 LEVELS = concept("niveau", concept("ukendt"), concept("let"), concept("ingen"))
 SERVICES = concept(
     "top",
-    concept("z", display="Støtte", concept=[concept("å", display="Ål"), concept("b", display="Bo selv")]),
+    concept("z", display="Støtte", concept=[concept("å", display="Aal"), concept("ø", display="Øl")]),
     concept("a", display="Afklaring"),
 )
 
@@ -25,13 +25,13 @@ def withins(purpose):
 def test_the_leaves_below_the_bound_root_are_offered_in_the_order_of_the_file(load, bind):
     load(code_system(concept("før"), SERVICES, concept("efter")))
     bind(binding(service=[{"system": URL, "root": "top"}]))
-    assert withins(Purpose.SERVICE) == ["Støtte > Ål", "Støtte > Bo selv", "Afklaring"]
+    assert withins(Purpose.SERVICE) == ["Støtte > Aal", "Støtte > Øl", "Afklaring"]
 
 
 def test_they_are_offered_by_name_as_danes_sort_where_the_binding_says_so(load, bind):
     load(code_system(SERVICES))
     bind(binding(service=[{"system": URL, "root": "top", "order": "name"}]))
-    assert withins(Purpose.SERVICE) == ["Afklaring", "Støtte > Bo selv", "Støtte > Ål"]
+    assert withins(Purpose.SERVICE) == ["Afklaring", "Støtte > Øl", "Støtte > Aal"]
 
 
 def test_levels_are_offered_by_number_and_not_assessed_last(load, bind):
@@ -75,6 +75,12 @@ def test_a_newer_version_without_the_bound_branch_takes_nothing_away(load, bind)
     assert withins(Purpose.SERVICE) == ["A"]
 
 
+def test_a_branch_that_lost_its_leaves_does_not_offer_its_root(load, bind):
+    bind(binding(service=[{"system": URL, "root": "top"}]))
+    load(code_system(concept("top")))
+    assert withins(Purpose.SERVICE) == []
+
+
 def test_nothing_is_offered_where_nothing_is_loaded(bind):
     bind(binding())
     assert (queries.choices_for(Purpose.SERVICE), queries.find(Purpose.SERVICE, "a")) == ([], [])
@@ -90,6 +96,7 @@ def services(load, bind):
                 concept("2", display="Hjælp"),
                 concept("3", concept("4", display="Hjælp i hjemmet"), display="Hjælp hjemme"),
                 concept("5", display="Aa-huset 100 %"),
+                concept("7", display="Nødhjælp"),
             ),
             concept("6", display="Hjælp uden for grenen"),
         )
@@ -100,14 +107,23 @@ def services(load, bind):
 @pytest.mark.parametrize(
     "text, found",
     [
-        ("hjælp", ["Hjælp", "Hjælp hjemme > Hjælp i hjemmet", "Gruppebaseret hjælp og støtte"]),
+        ("hjælp", ["Hjælp", "Hjælp hjemme > Hjælp i hjemmet", "Nødhjælp", "Gruppebaseret hjælp og støtte"]),
         ("  HJÆLP   støt ", ["Gruppebaseret hjælp og støtte"]),
         ("åhuset", []),
         ("å-huset", ["Aa-huset 100 %"]),
         ("%", ["Aa-huset 100 %"]),
         ("_", []),
         ("uden for", []),
-        ("", ["Hjælp", "Aa-huset 100 %", "Hjælp hjemme > Hjælp i hjemmet", "Gruppebaseret hjælp og støtte"]),
+        (
+            "",
+            [
+                "Hjælp",
+                "Nødhjælp",
+                "Aa-huset 100 %",
+                "Hjælp hjemme > Hjælp i hjemmet",
+                "Gruppebaseret hjælp og støtte",
+            ],
+        ),
     ],
 )
 def test_a_search_finds_by_every_word_what_can_be_chosen(services, text, found):
@@ -142,7 +158,7 @@ def test_a_code_means_something_only_within_its_system(load, bind):
 
 
 def test_a_concept_is_found_by_its_code_in_the_newest_version_that_has_it(load):
-    load(code_system(concept("a"), concept("b")), code_system(concept("a"), version="2"))
+    load(code_system(concept("a"), version="2"), code_system(concept("a"), concept("b")))
     found = {code: queries.by_code(URL, code) for code in "ab"}
     assert {code: each.version.version for code, each in found.items()} == {"a": "2", "b": "1"}
     assert queries.by_code(URL, "a", "1").version.version == "1"
@@ -158,12 +174,14 @@ def test_what_is_loaded_is_listed_with_what_it_is_used_for(load, bind):
         compose({"system": URL, "concept": [{"code": "a"}]}),
     )
     bind(binding(theme=[{"system": URL, "root": "top"}], service=[{"system": URL, "root": "top"}]))
+    basis = queries.newest_version_of("urn:uuid:b9e3f0a4-6f5d-4d0e-9f1c-2a7c58d1e643")
     assert [
         (each.url, each.version, each.title, each.count, each.used_for) for each in queries.code_systems()
     ] == [
         (OTHER, "1", "Liste", 1, ()),
         (URL, "9", "Liste", 1, ()),
         (URL, "10", "Liste", 2, (Purpose.SERVICE, Purpose.THEME)),
+        (basis.system.url, basis.version, "Pejls egen liste", basis.concepts.count(), ()),
     ]
     assert [(each.url, each.version, each.title, each.count) for each in queries.value_sets()] == [
         ("urn:test:udvalg", "1", "Udvalg", 1)
@@ -199,7 +217,7 @@ def test_each_question_costs_the_same_few_queries_however_much_is_loaded(
     with django_assert_num_queries(1):
         assert set(queries.branches(Purpose)) == {Purpose.FUNCTION_LEVEL, Purpose.SERVICE}
     with django_assert_num_queries(2):
-        assert len(queries.code_systems()) == count
+        assert len(queries.code_systems()) == count + 1
     with django_assert_num_queries(1):
         assert len(queries.value_sets()) == count
     assert [each.within for each in services] == [f"K{n}" for n in range(count)]

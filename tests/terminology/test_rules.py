@@ -188,7 +188,10 @@ def test_a_branch_without_levels_fits_whatever_it_holds():
 def test_a_number_that_old_assessments_rest_on_is_not_lost(code, lost):
     branch, faults = branch_of(Purpose.FUNCTION_LEVEL, levels=levels("a", "not numbered")), Faults()
     note_lost_numbers([branch], [(URL, code)], faults)
-    told = f'bindings: Koden "{code}" i {URL} har et tal i dag. Uden det mister gamle vurderinger deres tal.'
+    told = (
+        f'bindings: Koden "{code}" i {URL} har et tal, som gamle vurderinger hviler på. '
+        "Behold grenen som den sidste."
+    )
     assert faults.sentences() == [told] * lost
 
 

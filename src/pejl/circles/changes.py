@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Self
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as translated
 
+from pejl.citizens.rules import Matter
 from pejl.organisation.models import Unit, User
 from pejl.shared import clock
 from pejl.shared.refusal import reasons_among
@@ -59,6 +60,7 @@ class Join:
     kind: ClassVar[str] = "circles.join"
     schema: ClassVar[int] = 1
     needs: ClassVar[Needs] = Needs.BOTH
+    matter: ClassVar[Matter] = Matter.PERSONAL
     way: ClassVar[Way] = Way.AGREEMENT
 
     @classmethod
@@ -86,6 +88,9 @@ class Join:
             who = self.newcomer.name
         return translated("%(who)s er med om dig og kan se %(parts)s.") % {"who": who, "parts": parts}
 
+    def until(self, last_day: date) -> None:
+        return None
+
     def lapses_after(self) -> date | None:
         return self.last_day
 
@@ -112,6 +117,7 @@ class StopSharing:
     kind: ClassVar[str] = "circles.stop_sharing"
     schema: ClassVar[int] = 1
     needs: ClassVar[Needs] = Needs.CITIZEN
+    matter: ClassVar[Matter] = Matter.PERSONAL
     way: ClassVar[Way] = Way.STOP
 
     @classmethod
@@ -129,6 +135,9 @@ class StopSharing:
         assert stopped is not None
         words = {"name": stopped.member.name, "part": translated(PART_IN_WORDS[Part(stopped.part)])}
         return translated("%(name)s kan ikke længere se %(part)s.") % words
+
+    def until(self, last_day: date) -> None:
+        return None
 
     def lapses_after(self) -> date | None:
         return None

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, Protocol, Self
 
+from pejl.citizens.rules import Matter
+
 from .models import Circle, Decision, ProposedChange
 from .rules import Needs, Way
 
@@ -15,6 +17,7 @@ class Change(Protocol):
     kind: ClassVar[str]
     schema: ClassVar[int]
     needs: ClassVar[Needs]
+    matter: ClassVar[Matter]
     way: ClassVar[Way]
 
     @classmethod
@@ -28,6 +31,10 @@ class Change(Protocol):
 
     def sentence(self, circle: Circle) -> str:
         """What it would mean, in plain words, in the active language."""
+        ...
+
+    def until(self, last_day: date) -> "Change | None":
+        """The same, but over after `last_day`; None for what can wait until the citizen has answered."""
         ...
 
     def lapses_after(self) -> date | None:

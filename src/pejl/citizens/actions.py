@@ -1,16 +1,20 @@
-"""A citizen becomes known to the house."""
+"""A citizen becomes known to the house, and so do those who speak for them."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from django.db import connection
+from django.db import connection, transaction
 
+from pejl.journal.actions import record
+from pejl.journal.rules import Doer, Entry, Kind
 from pejl.organisation.models import User
 from pejl.shared import clock
 from pejl.shared.refusal import reasons_among, refuse_if
+from pejl.shared.versions import Step
 from pejl.shared.words import _
 
-from .models import Citizen, named, numbered
-from .rules import hindrances_to_cpr
+from .models import Citizen, Representation, RepresentationVersion, named, numbered
+from .rules import Matter, RepresentationKind, hindrances_to_cpr, hindrances_to_represent, last_day_of
 
 
 @dataclass(frozen=True)
@@ -50,3 +54,69 @@ def introduce(introduction: Introduction) -> Citizen:
         is_address_protected=introduction.is_address_protected,
         user=introduction.user,
     )
+
+
+@dataclass(frozen=True)
+class Mandate:
+    """On which ground, about what and for how long someone speaks for a citizen."""
+
+    kind: RepresentationKind
+    name: str
+    matters: frozenset[Matter]
+    first_day: date
+    last_day: date | None = None
+    named_matters: str = ""
+    documented_by: str = ""
+    user: User | None = None
+
+    def hindrances(self, citizen: Citizen) -> list[str]:
+        return hindrances_to_represent(
+            self.kind,
+            self.matters,
+            name=self.name,
+            first_day=self.first_day,
+            last_day=self.last_day,
+            born=citizen.born,
+        ) + reasons_among(
+            {_("Skriv, hvor det står, for eksempel i et brev fra Familieretshuset."): not self.documented_by}
+        )
+
+
+@transaction.atomic
+def represent(citizen: Citizen, mandate: Mandate, *, by: Doer) -> Representation:
+    """Put down that someone speaks for the citizen. Custody ends by itself on the eighteenth birthday."""
+    refuse_if(mandate.hindrances(citizen))
+    representation = Representation.objects.create(
+        citizen=citizen, user=mandate.user, name=mandate.name.strip(), kind=mandate.kind.value
+    )
+    RepresentationVersion.objects.create(
+        item=representation,
+        number=1,
+        step=Step.BEGUN.value,
+        valid_from=mandate.first_day,
+        last_day=last_day_of(mandate.kind, mandate.last_day, citizen.born),
+        recorded_at=clock.now(),
+        is_personal=Matter.PERSONAL in mandate.matters,
+        is_financial=Matter.FINANCIAL in mandate.matters,
+        named_matters=mandate.named_matters.strip(),
+        documented_by=mandate.documented_by.strip(),
+    )
+    _tell("representation begun", representation, by)
+    return representation
+
+
+@transaction.atomic
+def end_representation(representation: Representation, *, last_day: date, by: Doer) -> None:
+    """The mandate is over after `last_day`. Refused where it had not begun by then."""
+    Representation.objects.select_for_update().get(pk=representation.pk)
+    last = representation.versions.order_by("-number")[0]
+    refuse_if(reasons_among({_("Den sidste dag ligger før den første."): last_day < last.valid_from}))
+    last.pk, last.number, last.step = None, last.number + 1, Step.CHANGED.value
+    last.last_day, last.recorded_at = last_day, clock.now()
+    last.save(force_insert=True)
+    _tell("representation ended", representation, by)
+
+
+def _tell(what: str, representation: Representation, by: Doer) -> None:
+    words = {"what": what, "representative": representation.name, "kind": representation.kind}
+    record(Entry(Kind.REPRESENTED, by, representation.citizen.uid, representation.uid, words))

@@ -25,6 +25,9 @@ class Kind(StrEnum):
     ANSWERED = "answered"
     DECIDED = "decided"
     WITHDRAWN = "withdrawn"
+    REPRESENTED = "represented"
+    TAKEN_BACK = "taken back"
+    TOLD = "told"
     ADMINISTERED = "administered"
     ERASED = "erased"
 

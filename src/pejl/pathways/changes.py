@@ -1,7 +1,7 @@
 """Kinds of change to the plan itself."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as translated
 
 from pejl.circles.models import Circle, Decision
 from pejl.circles.rules import Needs, Way
+from pejl.citizens.rules import Matter
 from pejl.shared import clock
 from pejl.shared.versions import Step
 from pejl.shared.words import _
@@ -33,7 +34,11 @@ class _ByTheCitizen:
 
     schema: ClassVar[int] = 1
     needs: ClassVar[Needs] = Needs.CITIZEN
+    matter: ClassVar[Matter] = Matter.PERSONAL
     way: ClassVar[Way] = Way.AGREEMENT
+
+    def until(self, last_day: date) -> None:
+        return None
 
     def lapses_after(self) -> date | None:
         return None
@@ -162,6 +167,7 @@ class BeginIntervention:
     kind: ClassVar[str] = "pathways.intervention"
     schema: ClassVar[int] = 1
     needs: ClassVar[Needs] = Needs.BOTH
+    matter: ClassVar[Matter] = Matter.PERSONAL
     way: ClassVar[Way] = Way.AGREEMENT
 
     @classmethod
@@ -187,6 +193,12 @@ class BeginIntervention:
         if self.stop_sign.strip():
             lines.append(translated("Vi kan stoppe, når %(what)s") % {"what": _ended(self.stop_sign)})
         return "\n".join(lines)
+
+    def until(self, last_day: date) -> Self | None:
+        """Help that must begin today may begin before the answer has come."""
+        if self.first_day > clock.today() or self.last_day is None:
+            return None
+        return replace(self, last_day=min(last_day, self.last_day))
 
     def lapses_after(self) -> date | None:
         return self.first_day

@@ -136,6 +136,13 @@ class InterventionVersion(PlanVersion):
             f"AND ((d.way = '{Way.AGREEMENT}' AND d.needs = '{Needs.BOTH}') OR d.way = '{Way.RULING}'))",
         ),
         Guard(
+            "over_in_fourteen_days_without_an_answer",
+            "insert",
+            "What was begun before the answer ends by itself.",
+            "EXISTS (SELECT 1 FROM circles_decision d JOIN circles_carried c ON c.version_id = d.version_id "
+            "WHERE d.id = NEW.decision_id AND d.is_provisional AND NEW.last_day > c.until)",
+        ),
+        Guard(
             "looked_at_within_a_year",
             "insert",
             "What we do is looked at again within a year.",

@@ -96,12 +96,11 @@ def _installed(connection: BaseDatabaseWrapper) -> dict[str, str]:
         if connection.vendor == "postgresql":
             cursor.execute(
                 "SELECT tgname, CASE "
-                "WHEN position(prosrc IN obj_description(pg_trigger.oid, 'pg_trigger')) > 0 "
+                "WHEN tgenabled = 'O' AND position(prosrc IN obj_description(pg_trigger.oid, 'pg_trigger')) > 0 "
                 "THEN obj_description(pg_trigger.oid, 'pg_trigger') ELSE prosrc END "
                 "FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
                 "JOIN pg_proc ON pg_proc.oid = tgfoid "
-                "WHERE NOT tgisinternal AND tgenabled = 'O' "
-                "AND relnamespace = current_schema()::regnamespace"
+                "WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace"
             )
         else:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as translated
 
 from .refusal import Refused
 
@@ -18,4 +19,5 @@ class refusals:  # noqa: N801 -- named as Django's function middleware are
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
-        return render(request, "shared/refused.html", {"reasons": exception.reasons}, status=409)
+        reasons = [translated(reason) for reason in exception.reasons]
+        return render(request, "shared/refused.html", {"reasons": reasons}, status=409)

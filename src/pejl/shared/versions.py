@@ -32,10 +32,13 @@ class VersionQuerySet(models.QuerySet[Any]):
         )
 
     def in_force_or_coming(self, day: date, known_at: datetime | None = None) -> Self:
-        """As `in_force`, and what is settled but begins later."""
+        """As `in_force`, and of what has not begun yet that which will be in force when it does."""
         known = Q() if known_at is None else Q(recorded_at__lte=known_at)
-        changed = self.model._base_manager.filter(known, item=OuterRef("item"), number__gt=1)
-        coming = self.filter(known, valid_from__gt=day, number=1).filter(~Exists(changed))
+        counts_first = Q(valid_from__lt=OuterRef("valid_from")) | Q(
+            valid_from=OuterRef("valid_from"), number__gt=OuterRef("number")
+        )
+        instead = self.model._base_manager.filter(known, counts_first, item=OuterRef("item"))
+        coming = self.filter(known, valid_from__gt=day).exclude(step=Step.ENDED).filter(~Exists(instead))
         return self.filter(
             Q(pk__in=self.in_force(day, known_at).values("pk")) | Q(pk__in=coming.values("pk"))
         )

@@ -3,9 +3,19 @@
 from .common import permit_for, permit_through
 from .decisions import Decision
 from .people import Circle, CircleMember, Share, ShareVersion
-from .proposals import Proposal, ProposalEnd, ProposalVersion, ProposedChange, Voice
+from .proposals import (
+    Carried,
+    Proposal,
+    ProposalEnd,
+    ProposalVersion,
+    ProposedChange,
+    TakenBack,
+    Voice,
+    VoiceShown,
+)
 
 __all__ = [
+    "Carried",
     "Circle",
     "CircleMember",
     "Decision",
@@ -15,7 +25,9 @@ __all__ = [
     "ProposedChange",
     "Share",
     "ShareVersion",
+    "TakenBack",
     "Voice",
+    "VoiceShown",
     "permit_for",
     "permit_through",
 ]

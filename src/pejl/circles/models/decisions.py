@@ -14,21 +14,32 @@ from .people import Circle
 from .proposals import ProposalVersion
 
 
-def _nobody_said_yes(side: Side) -> str:
+def _standing_voice(sides: str, answer: Answer) -> str:
     return (
-        f"NOT EXISTS (SELECT 1 FROM circles_voice v WHERE v.version_id = NEW.version_id "
-        f"AND v.side = '{side}' AND v.answer = '{Answer.YES}')"
+        "EXISTS (SELECT 1 FROM circles_voice v WHERE v.version_id = NEW.version_id "
+        f"AND v.side IN ({sides}) AND v.answer = '{answer}' "
+        "AND NOT EXISTS (SELECT 1 FROM circles_takenback t WHERE t.voice_id = v.id))"
     )
 
 
+_CITIZEN, _PROFESSIONAL = f"'{Side.CITIZEN}'", f"'{Side.PROFESSIONAL}'"
+_CITIZENS_SIDE = f"{_CITIZEN}, '{Side.REPRESENTATIVE}'"
+_BY_VOICES = f"NEW.way IN ('{Way.AGREEMENT}', '{Way.STOP}') AND NEW.undoes_id IS NULL"
+
+
 class Decision(models.Model):
-    """What was decided: in which of the four ways, on which text, from when."""
+    """What was decided: in which of the four ways, on which text, from when.
+
+    `is_provisional` marks what could not wait for the citizen's answer; `undoes` a yes that was taken back.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     circle = models.ForeignKey(Circle, on_delete=PROTECT, related_name="decisions")
-    version = models.OneToOneField(ProposalVersion, null=True, on_delete=PROTECT, related_name="decision")
+    version = models.ForeignKey(ProposalVersion, null=True, on_delete=PROTECT, related_name="decisions")
     way = models.CharField(max_length=10, choices=choices(Way))
     needs = models.CharField(max_length=50, choices=choices(Needs), blank=True)
+    is_provisional = models.BooleanField(default=False)
+    undoes = models.OneToOneField("self", null=True, on_delete=PROTECT, related_name="undone_by")
     sentence = SealedTextField()
     taken_at = models.DateTimeField()
 
@@ -38,26 +49,55 @@ class Decision(models.Model):
             "needs_the_citizens_yes",
             "insert",
             "Nothing without the citizen: their yes is missing.",
-            f"NEW.way IN ('{Way.AGREEMENT}', '{Way.STOP}') AND {_nobody_said_yes(Side.CITIZEN)}",
+            f"{_BY_VOICES} AND NOT NEW.is_provisional AND NOT {_standing_voice(_CITIZENS_SIDE, Answer.YES)}",
+        ),
+        Guard(
+            "the_citizens_no_stops_it",
+            "insert",
+            "The citizen has said no.",
+            f"{_BY_VOICES} AND {_standing_voice(_CITIZEN, Answer.NO)}",
         ),
         Guard(
             "says_what_the_text_said",
             "insert",
             "A decision is of the way, and needs the voices, that its text said.",
-            "NEW.version_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM circles_proposalversion v "
+            "NEW.version_id IS NOT NULL AND NEW.undoes_id IS NULL "
+            "AND NOT EXISTS (SELECT 1 FROM circles_proposalversion v "
             "WHERE v.id = NEW.version_id AND v.way = NEW.way AND v.needs = NEW.needs)",
         ),
         Guard(
             "needs_both_yeses",
             "insert",
             "An agreement of both: the yes of an employee of the circle is missing.",
-            f"NEW.way = '{Way.AGREEMENT}' AND NEW.needs = '{Needs.BOTH}' "
-            f"AND {_nobody_said_yes(Side.PROFESSIONAL)}",
+            f"NEW.way = '{Way.AGREEMENT}' AND NEW.needs = '{Needs.BOTH}' AND NEW.undoes_id IS NULL "
+            f"AND NOT {_standing_voice(_PROFESSIONAL, Answer.YES)}",
+        ),
+        Guard(
+            "undone_by_taking_back",
+            "insert",
+            "A decision is undone where a voice it rests on was taken back, or the citizen says no.",
+            "NEW.undoes_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM circles_decision d "
+            "JOIN circles_voice v ON v.version_id = d.version_id "
+            "LEFT JOIN circles_takenback t ON t.voice_id = v.id "
+            "WHERE d.id = NEW.undoes_id AND d.version_id = NEW.version_id "
+            f"AND (t.id IS NOT NULL OR (v.side = '{Side.CITIZEN}' AND v.answer = '{Answer.NO}')))",
+        ),
+        Guard(
+            "carried_only_with_reason",
+            "insert",
+            "What is begun before the answer has a reason and an end.",
+            "NEW.is_provisional AND NOT EXISTS "
+            "(SELECT 1 FROM circles_carried c WHERE c.version_id = NEW.version_id)",
         ),
     ]
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                name="a_text_is_decided_once",
+                fields=["version", "is_provisional"],
+                condition=Q(undoes=None),
+            ),
             models.CheckConstraint(
                 name="agreement_and_stop_rest_on_a_text",
                 condition=Q(way__in=[Way.AGREEMENT.value, Way.STOP.value], version__isnull=False)

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from pejl.circles.rules import AT_WORK, PART_IN_WORDS, Ground, MemberKind, Part
-from pejl.citizens.models import Citizen
+from pejl.citizens.models import Citizen, RepresentationVersion
 from pejl.organisation.models import Unit
 from pejl.organisation.rules import Capacity
 from pejl.shared.guards import append_only
@@ -32,7 +32,9 @@ class CircleQuerySet(models.QuerySet["Circle"]):
         shared = Q(pk__in=ShareVersion.objects.held_by(capacity, part, day).values("item__circle_id"))
         if capacity.is_employee:
             return self.filter(shared)
-        return self.filter(shared | Q(citizen__user=capacity.user_id))
+        speaks_for = RepresentationVersion.objects.of_user(capacity.user_id, day)
+        theirs = Q(citizen__user=capacity.user_id) | Q(citizen__in=speaks_for.values("item__citizen"))
+        return self.filter(shared | theirs)
 
 
 class Circle(models.Model):

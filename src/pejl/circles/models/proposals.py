@@ -6,10 +6,22 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from pejl.circles.rules import ANSWER_IN_WORDS, HOW_IN_WORDS, Answer, How, Needs, Side, Way
+from pejl.circles.rules import (
+    ANSWER_IN_WORDS,
+    CARRIED_FOR_DAYS,
+    HOW_IN_WORDS,
+    Answer,
+    How,
+    Needs,
+    Side,
+    Way,
+    WhyBack,
+)
+from pejl.citizens.models import Representation
+from pejl.citizens.rules import Matter
 from pejl.organisation.models import Unit
 from pejl.shared.fields import SealedJSONField, SealedTextField
-from pejl.shared.guards import append_only
+from pejl.shared.guards import Guard, append_only
 
 from .common import PROTECT, choices, permit_for, permit_through
 from .people import Circle
@@ -35,6 +47,7 @@ class ProposalVersion(models.Model):
     proposal = models.ForeignKey(Proposal, on_delete=PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     needs = models.CharField(max_length=50, choices=choices(Needs))
+    matter = models.CharField(max_length=10, choices=choices(Matter))
     way = models.CharField(max_length=10, choices=choices(Way))
     sentence = SealedTextField()
     sentence_hash = models.CharField(max_length=64)
@@ -105,6 +118,8 @@ class Voice(models.Model):
     side = models.CharField(max_length=15, choices=choices(Side))
     speaker = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=PROTECT, related_name="+")
     speaker_name = models.CharField(max_length=200)
+    representation = models.ForeignKey(Representation, null=True, on_delete=PROTECT, related_name="+")
+    round = models.PositiveSmallIntegerField(default=1)
     speaker_unit = models.ForeignKey(Unit, null=True, on_delete=PROTECT, related_name="+")
     answer = models.CharField(max_length=15, choices=choices(Answer))
     words = SealedTextField(default="")
@@ -113,13 +128,23 @@ class Voice(models.Model):
     thinks_until = models.DateField(null=True)
     spoken_at = models.DateTimeField()
 
-    guards = append_only(erasable_when=_PERMIT_THROUGH_VERSION)
+    guards = [
+        *append_only(erasable_when=_PERMIT_THROUGH_VERSION),
+        Guard(
+            "again_only_after_taking_back",
+            "insert",
+            "A side speaks again only when its yes was taken back.",
+            "NEW.round > 1 AND NOT EXISTS (SELECT 1 FROM circles_takenback t "
+            "JOIN circles_voice v ON v.id = t.voice_id "
+            "WHERE v.version_id = NEW.version_id AND v.side = NEW.side AND v.round = NEW.round - 1)",
+        ),
+    ]
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 name="one_settled_voice_per_side",
-                fields=["version", "side"],
+                fields=["version", "side", "round"],
                 condition=Q(answer__in=[Answer.YES.value, Answer.YES_IF.value, Answer.NO.value]),
                 violation_error_message="Der er allerede svaret.",
             ),
@@ -127,6 +152,11 @@ class Voice(models.Model):
                 name="who_thinks_it_over_says_until_when",
                 condition=Q(answer=Answer.THINK.value, thinks_until__isnull=False)
                 | (~Q(answer=Answer.THINK.value) & Q(thinks_until=None)),
+            ),
+            models.CheckConstraint(
+                name="who_speaks_for_another_has_a_mandate",
+                condition=Q(side=Side.REPRESENTATIVE.value, representation__isnull=False)
+                | (~Q(side=Side.REPRESENTATIVE.value) & Q(representation=None)),
             ),
             models.CheckConstraint(
                 name="spoken_by_oneself_or_written_down_by_someone",
@@ -145,3 +175,74 @@ class Voice(models.Model):
     @property
     def how_in_words(self) -> str:
         return HOW_IN_WORDS[How(self.how)]
+
+
+_PERMIT_THROUGH_VOICE = permit_for(
+    "(SELECT q.circle_id FROM circles_proposal q JOIN circles_proposalversion v ON v.proposal_id = q.id "
+    "JOIN circles_voice w ON w.version_id = v.id WHERE w.id = OLD.voice_id)"
+)
+_SPOKEN = "(SELECT v.spoken_at FROM circles_voice v WHERE v.id = NEW.voice_id)"
+
+
+class TakenBack(models.Model):
+    """A voice that no longer counts: a mistake, within the hour, or words that were never said."""
+
+    voice = models.OneToOneField(Voice, on_delete=PROTECT, related_name="taken_back")
+    why = models.CharField(max_length=25, choices=choices(WhyBack))
+    words = SealedTextField(default="")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=PROTECT, related_name="+")
+
+    guards = [
+        *append_only(erasable_when=_PERMIT_THROUGH_VOICE),
+        Guard(
+            "a_mistake_within_the_hour",
+            "insert",
+            "A yes is taken back as a mistake within an hour.",
+            f"NEW.why = '{WhyBack.MISTAKE}' AND NEW.at - {_SPOKEN} > INTERVAL '1 hour'",
+            f"NEW.why = '{WhyBack.MISTAKE}' AND (julianday(NEW.at) - julianday({_SPOKEN})) * 86400 > 3600.5",
+        ),
+    ]
+
+    def __str__(self) -> str:
+        return f"{self.voice_id}: {self.why}"
+
+
+class VoiceShown(models.Model):
+    """The citizen has seen what an employee wrote down that they said, and let it stand."""
+
+    voice = models.OneToOneField(Voice, on_delete=PROTECT, related_name="shown")
+    at = models.DateTimeField()
+
+    guards = append_only(erasable_when=_PERMIT_THROUGH_VOICE)
+
+    def __str__(self) -> str:
+        return f"{self.voice_id} set"
+
+
+class Carried(models.Model):
+    """Begun though the citizen has not answered yet: why it cannot wait, the signs seen, until when."""
+
+    version = models.OneToOneField(ProposalVersion, on_delete=PROTECT, related_name="carried")
+    reason = SealedTextField()
+    signs = SealedTextField()
+    first_day = models.DateField()
+    until = models.DateField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=PROTECT, related_name="+")
+    by_name = models.CharField(max_length=200)
+    in_unit = models.ForeignKey(Unit, on_delete=PROTECT, related_name="carried")
+
+    guards = [
+        *append_only(erasable_when=_PERMIT_THROUGH_VERSION),
+        Guard(
+            "for_fourteen_days",
+            "insert",
+            "What is begun before the answer ends by itself within fourteen days.",
+            f"NEW.until - NEW.first_day >= {CARRIED_FOR_DAYS}",
+            f"julianday(NEW.until) - julianday(NEW.first_day) >= {CARRIED_FOR_DAYS}",
+        ),
+    ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} til {self.until}"

@@ -24,6 +24,7 @@ class State(StrEnum):
     REPLACED = "replaced by a new proposal"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
+    TAKEN_BACK = "agreed, and taken back"
 
 
 class Turn(StrEnum):
@@ -47,10 +48,12 @@ TURN_IN: Mapping[State, Turn] = {
     State.REPLACED: Turn.NOBODY,
     State.WITHDRAWN: Turn.NOBODY,
     State.LAPSED: Turn.NOBODY,
+    State.TAKEN_BACK: Turn.NOBODY,
 }
 OPEN_STATES = frozenset(state for state, turn in TURN_IN.items() if turn is not Turn.NOBODY)
 
 TRANSITIONS: Mapping[State, Mapping[str, State]] = {
+    State.AGREED: {"someone takes their yes back": State.TAKEN_BACK},
     State.WAITS_FOR_CITIZEN: {
         "the citizen says yes": State.AGREED,
         "the citizen says yes, if": State.REPLACED,
@@ -80,15 +83,38 @@ TRANSITIONS: Mapping[State, Mapping[str, State]] = {
         "it is withdrawn": State.WITHDRAWN,
         "its first day has passed": State.LAPSED,
     },
-    **{
-        state: {
-            "all who are needed say yes": State.AGREED,
-            "someone says yes, if": State.REPLACED,
-            "someone says no": State.DECLINED,
-            "it is withdrawn": State.WITHDRAWN,
-            "its first day has passed": State.LAPSED,
-        }
-        for state in (State.CITIZEN_THINKS, State.CITIZEN_WANTS_COMPANY, State.TO_TALK_ABOUT)
+    State.CITIZEN_THINKS: {
+        "the citizen says yes, and an employee has": State.AGREED,
+        "the citizen says yes first": State.WAITS_FOR_PROFESSIONAL,
+        "either says yes, if": State.REPLACED,
+        "either says no": State.DECLINED,
+        "either wants to talk": State.TO_TALK_ABOUT,
+        "the citizen wants someone with them": State.CITIZEN_WANTS_COMPANY,
+        "it is withdrawn": State.WITHDRAWN,
+        "its first day has passed": State.LAPSED,
+    },
+    State.CITIZEN_WANTS_COMPANY: {
+        "the citizen says yes, and an employee has": State.AGREED,
+        "the citizen says yes first": State.WAITS_FOR_PROFESSIONAL,
+        "either says yes, if": State.REPLACED,
+        "either says no": State.DECLINED,
+        "either wants to talk": State.TO_TALK_ABOUT,
+        "the citizen thinks it over": State.CITIZEN_THINKS,
+        "it is withdrawn": State.WITHDRAWN,
+        "its first day has passed": State.LAPSED,
+    },
+    State.TO_TALK_ABOUT: {
+        "either says yes, and the other has": State.AGREED,
+        "the citizen says yes first": State.WAITS_FOR_PROFESSIONAL,
+        "an employee says yes first": State.WAITS_FOR_CITIZEN,
+        "either says yes, if": State.REPLACED,
+        "either says no": State.DECLINED,
+        "the citizen thinks it over": State.CITIZEN_THINKS,
+        "an employee says yes while the citizen thinks": State.CITIZEN_THINKS,
+        "the citizen wants someone with them": State.CITIZEN_WANTS_COMPANY,
+        "an employee says yes while the citizen waits for company": State.CITIZEN_WANTS_COMPANY,
+        "it is withdrawn": State.WITHDRAWN,
+        "its first day has passed": State.LAPSED,
     },
 }
 
@@ -98,10 +124,13 @@ def state_of(
     needs: Needs,
     *,
     is_withdrawn: bool,
+    is_undone: bool = False,
     lapses_after: date | None,
     today: date,
 ) -> State:
     """Where a proposal is, from the last answer of each side."""
+    if is_undone:
+        return State.TAKEN_BACK
     said = set(answers.values())
     if Answer.YES_IF in said:
         return State.REPLACED
@@ -142,6 +171,7 @@ STATE_IN_WORDS: Mapping[State, str] = {
     State.REPLACED: _("Der er et nyt forslag i stedet"),
     State.WITHDRAWN: _("Trukket tilbage"),
     State.LAPSED: _("For gammelt"),
+    State.TAKEN_BACK: _("Taget tilbage"),
 }
 
 LOOK_OF: Mapping[State, str] = {
@@ -152,6 +182,7 @@ LOOK_OF: Mapping[State, str] = {
     State.REPLACED: "over",
     State.WITHDRAWN: "over",
     State.LAPSED: "over",
+    State.TAKEN_BACK: "over",
 }
 
 
@@ -165,6 +196,7 @@ WHY_CLOSED: Mapping[State, str] = {
     State.DECLINED: _("Der er sagt nej tak til forslaget."),
     State.REPLACED: _("Der er kommet et nyt forslag i stedet."),
     State.WITHDRAWN: _("Forslaget er trukket tilbage."),
+    State.TAKEN_BACK: _("Et ja er taget tilbage. Foreslå det igen, hvis det stadig er en god idé."),
     State.LAPSED: _("Forslaget nåede at blive for gammelt. Den første dag er gået."),
 }
 
@@ -185,7 +217,9 @@ def hindrances_to_answer(
         return [WHY_CLOSED[state]]
     return reasons_among(
         {
-            _("Kun borgeren og de medarbejdere, der er med, kan svare."): side is None,
+            _("Kun borgeren, den der taler for borgeren, og de medarbejdere, der er med, kan svare."): (
+                side is None
+            ),
             _("Du har allerede sagt ja."): already is Answer.YES,
             _("Teksten er blevet ændret, siden du åbnede siden. Læs den nye, før du svarer."): (
                 not is_the_text_shown

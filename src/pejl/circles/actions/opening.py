@@ -1,0 +1,70 @@
+"""How a circle begins."""
+
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as translated
+
+from pejl.circles.changes import Join, Newcomer, admit, share
+from pejl.circles.models import Circle, Decision
+from pejl.circles.rules import (
+    MemberKind,
+    Part,
+    Side,
+    Way,
+    hindrances_to_open,
+    last_day_before_asked,
+)
+from pejl.citizens.actions import Introduction, introduce
+from pejl.journal.actions import record
+from pejl.journal.rules import Entry, Kind
+from pejl.organisation.rules import Capacity
+from pejl.shared import clock
+from pejl.shared.refusal import refuse_if
+from pejl.shared.words import _
+
+from .speaking import YES, Said, decide, put_on_the_table, speak
+
+
+@transaction.atomic
+def open_circle(
+    introduction: Introduction, *, by: Capacity, citizen_said: Said | None, uid: UUID | None = None
+) -> Circle:
+    """Open a circle round a citizen whose request came to the employee's unit.
+
+    With the citizen's voice (written down, in their words) the employee sees the plan; without it they see
+    the least there is, for fourteen days. Refused with every reason. Sending the form twice (the same `uid`)
+    opens one circle.
+    """
+    if uid and (opened := Circle.objects.filter(uid=uid, unit_id=by.post and by.post.unit_id).first()):
+        return opened
+    words = citizen_said.words if citizen_said else ""
+    refuse_if(hindrances_to_open(is_employee=by.is_employee, asked=citizen_said is not None, words=words))
+    assert by.post is not None
+    citizen = introduce(introduction)
+    circle = Circle.objects.create(
+        uid=uid or uuid4(), citizen=citizen, unit_id=by.post.unit_id, opened_at=clock.now()
+    )
+    opening = _decide_event(circle, _("Der er åbnet en kreds om dig, fordi vi fik en henvendelse."))
+    opener = Newcomer(MemberKind.EMPLOYEE, by.name, by.post.title, str(by.user_uid), str(by.post.unit_uid))
+    member = admit(opener, circle, opening)
+    share(member, Part.NAME, opening, last_day=last_day_before_asked(clock.today()))
+    if citizen_said is not None:
+        _agree_at_once(circle, Join(opener, tuple(Part)), citizen_said, by)
+    record(Entry(Kind.CIRCLE_OPENED, by.doer(), citizen.uid, circle.uid, {"what": opening.sentence}))
+    return circle
+
+
+def _agree_at_once(circle: Circle, change: Join, citizen_said: Said, by: Capacity) -> None:
+    version = put_on_the_table(circle, [change], by=by)
+    speak(version, Side.PROFESSIONAL, YES, by, circle)
+    speak(version, Side.CITIZEN, citizen_said, by, circle)
+    decide(circle, version, [change])
+
+
+def _decide_event(circle: Circle, sentence: str) -> Decision:
+    with translation.override(circle.citizen.language):
+        return Decision.objects.create(
+            circle=circle, way=Way.EVENT.value, sentence=translated(sentence), taken_at=clock.now()
+        )
