@@ -162,6 +162,69 @@ class StopSharing:
         _add_version(stopped, Step.ENDED, decision)
 
 
+@dataclass(frozen=True)
+class PartWith:
+    """The citizen no longer wants someone whom they invited to be with."""
+
+    member_uid: str
+
+    kind: ClassVar[str] = "circles.part_with"
+    schema: ClassVar[int] = 1
+    needs: ClassVar[Needs] = Needs.CITIZEN
+    matter: ClassVar[Matter] = Matter.PERSONAL
+    way: ClassVar[Way] = Way.STOP
+
+    @classmethod
+    def read(cls, payload: Mapping[str, Any], schema: int) -> Self:
+        return cls(**payload)
+
+    def payload(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def _member(self, circle: Circle) -> CircleMember | None:
+        return circle.members.filter(uid=self.member_uid).first()
+
+    def sentence(self, circle: Circle) -> str:
+        member = self._member(circle)
+        assert member is not None
+        return translated("%(name)s er ikke med længere.") % {"name": member.name}
+
+    def until(self, last_day: date) -> None:
+        return None
+
+    def lapses_after(self) -> date | None:
+        return None
+
+    def hindrances(self, circle: Circle, today: date) -> list[str]:
+        member = self._member(circle)
+        if member is None:
+            return [_("Det er ikke en, der er med.")]
+        return reasons_among(
+            {
+                _("Det er allerede stoppet."): not shares_in_force(member, today),
+                _("Det ser vi, fordi loven giver os en opgave. Skriv til os, hvis du er imod det."): (
+                    ground_of(MemberKind(member.kind)) is not Ground.CONSENT
+                ),
+            }
+        )
+
+    def apply(self, circle: Circle, decision: Decision) -> None:
+        member = self._member(circle)
+        assert member is not None
+        end_shares(member, decision)
+
+
+def shares_in_force(member: CircleMember, today: date) -> list[Share]:
+    in_force = ShareVersion.objects.in_force(today)
+    return list(Share.objects.filter(member=member, versions__in=in_force).order_by("pk"))
+
+
+def end_shares(member: CircleMember, decision: Decision) -> None:
+    """The member sees nothing from today on."""
+    for one in shares_in_force(member, clock.today()):
+        _add_version(one, Step.ENDED, decision)
+
+
 def admit(newcomer: Newcomer, circle: Circle, decision: Decision) -> CircleMember:
     """Make them a member, on the decision that says so."""
     return CircleMember.objects.create(

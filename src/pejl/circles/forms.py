@@ -3,7 +3,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pejl.citizens.actions import Introduction
+from pejl.citizens.actions import Introduction, Mandate
+from pejl.citizens.rules import KIND_IN_WORDS, Matter, RepresentationKind
+from pejl.organisation.models import User
 from pejl.shared.forms import HouseForm, day_field, words_field
 
 from .actions import Said
@@ -40,6 +42,64 @@ class WrittenDownForm(AnswerForm):
         values = self.cleaned_data
         return Said(
             Answer(values["answer"]), values["words"], How(values["how"]), values["thinks_until"], True
+        )
+
+
+class NotSaidForm(HouseForm):
+    """What an employee wrote down is not what I said."""
+
+    words = words_field(_("Hvad sagde du?"), required=False, rows=2)
+
+
+class CarryForm(HouseForm):
+    """Something cannot wait until the citizen has answered."""
+
+    reason = words_field(_("Hvorfor kan det ikke vente?"), rows=2)
+    signs = words_field(_("Hvad har du set eller hørt, som tyder på, at borgeren vil det?"), rows=2)
+
+
+class SpeakForForm(HouseForm):
+    """Someone speaks for the citizen: on which ground, about what, for how long."""
+
+    name = forms.CharField(label=_("Hvem er det?"), max_length=200)
+    login = forms.CharField(
+        label=_("Brugernavn i Pejl"), max_length=150, required=False, help_text=_("Hvis de har et.")
+    )
+    kind = forms.ChoiceField(
+        label=_("Hvad er de for borgeren?"),
+        choices=[(kind.value, _(words)) for kind, words in KIND_IN_WORDS.items()],
+        widget=forms.RadioSelect,
+    )
+    matters = forms.MultipleChoiceField(
+        label=_("Hvad gælder det?"),
+        choices=[(Matter.PERSONAL.value, _("personlige ting")), (Matter.FINANCIAL.value, _("penge"))],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    named_matters = words_field(
+        _("Kun bestemte ting"), rows=2, required=False, help_text=_("Lad det stå tomt, hvis det gælder alt.")
+    )
+    first_day = day_field(_("Fra"))
+    last_day = day_field(_("Til og med"), required=False)
+    documented_by = forms.CharField(label=_("Hvor står det?"), max_length=200)
+
+    def clean_login(self) -> User | None:
+        login = self.cleaned_data["login"].strip().casefold()
+        user = User.objects.filter(login=login).first() if login else None
+        if login and user is None:
+            raise forms.ValidationError(_("Det brugernavn findes ikke."))
+        return user
+
+    def mandate(self) -> Mandate:
+        values = self.cleaned_data
+        return Mandate(
+            RepresentationKind(values["kind"]),
+            values["name"],
+            frozenset(Matter(matter) for matter in values["matters"]),
+            values["first_day"],
+            values["last_day"],
+            values["named_matters"],
+            values["documented_by"],
+            values["login"],
         )
 
 

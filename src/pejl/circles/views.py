@@ -9,15 +9,27 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from pejl.citizens.actions import represent
+from pejl.organisation.rules import Role
 from pejl.shared import clock
 
 from . import actions, queries
-from .changes import Join, Newcomer, StopSharing
-from .forms import AnswerForm, FindForm, InviteForm, OpenCircleForm, WrittenDownForm
-from .models import Circle, ProposalVersion, Share
-from .rules import MemberKind, Part, Side
+from .changes import Join, Newcomer, PartWith, StopSharing
+from .forms import (
+    AnswerForm,
+    CarryForm,
+    FindForm,
+    InviteForm,
+    NotSaidForm,
+    OpenCircleForm,
+    SpeakForForm,
+    WrittenDownForm,
+)
+from .models import Circle, CircleMember, ProposalVersion, Share, Voice
+from .rules import TAKEN_BACK_WITHIN, MemberKind, Part, Side
 
 UNPROCESSABLE = 422
+DECISIONS_SHOWN = 200
 
 
 def circle_or_404(request: HttpRequest, uid: UUID, part: Part) -> Circle:
@@ -59,14 +71,79 @@ def proposal(request: HttpRequest, uid: UUID) -> HttpResponse:
         return home_of(request, circle)
     actions.tell_look(circle, page="proposal", by=request.capacity)
     newest = queries.as_it_stands(version.proposal, clock.today())
+    at_work = here.side is Side.PROFESSIONAL
     context = {
         "circle": circle,
+        "carry": at_work and newest.can_be_carried,
         "table": newest.seen_by(here.side),
         "here": here,
         "form": form,
         "written_down": form if writes_down else WrittenDownForm(initial={"shown": version.sentence_hash}),
     }
     return render(request, "circles/proposal.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def carry(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Vi har ikke fået dit svar endnu: begin what cannot wait."""
+    version = _version_or_404(request, uid)
+    form = CarryForm(request.POST or None)
+
+    def begin(values: dict[str, Any]) -> None:
+        actions.carry(version, reason=values["reason"], signs=values["signs"], by=request.capacity)
+
+    if request.method == "POST" and form.does(begin):
+        messages.success(request, _("Det er begyndt. Det slutter af sig selv, hvis der ikke kommer et svar."))
+        return home_of(request, version.proposal.circle)
+    context = {"form": form, "version": version, "circle": version.proposal.circle}
+    return render(request, "circles/carry.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _voice_or_404(request: HttpRequest, uid: UUID) -> Voice:
+    voice = get_object_or_404(Voice.objects.select_related("version__proposal__circle__citizen"), uid=uid)
+    circle_or_404(request, voice.version.proposal.circle.uid, Part.PLAN)
+    return voice
+
+
+@require_POST
+def let_stand(request: HttpRequest, uid: UUID) -> HttpResponse:
+    voice = _voice_or_404(request, uid)
+    actions.let_stand(voice, by=request.capacity)
+    return home_of(request, voice.version.proposal.circle)
+
+
+@require_POST
+def not_said(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Det sagde jeg ikke."""
+    voice = _voice_or_404(request, uid)
+    form = NotSaidForm(request.POST)
+    form.is_valid()
+    actions.say_it_was_not_said(voice, form.cleaned_data.get("words", ""), by=request.capacity)
+    messages.success(request, _("Tak, fordi du siger det. Det gælder ikke længere."))
+    return home_of(request, voice.version.proposal.circle)
+
+
+@require_POST
+def take_back(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Det var en fejl."""
+    voice = _voice_or_404(request, uid)
+    actions.take_back(voice, by=request.capacity)
+    messages.success(request, _("Dit ja er taget tilbage."))
+    return home_of(request, voice.version.proposal.circle)
+
+
+@require_GET
+def decided(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """What was decided, by whom, when."""
+    circle = circle_or_404(request, uid, Part.PLAN)
+    actions.tell_look(circle, page="decided", by=request.capacity)
+    since = clock.now() - TAKEN_BACK_WITHIN
+    context = {
+        "circle": circle,
+        "decisions": queries.decisions_of(circle, DECISIONS_SHOWN),
+        "here": queries.standing(circle, request.capacity, clock.today()),
+        "since": since,
+    }
+    return render(request, "circles/decided.html", context)
 
 
 @require_POST
@@ -98,6 +175,9 @@ def people(request: HttpRequest, uid: UUID) -> HttpResponse:
         "chosen": queries.shared_by_choice(everyone),
         "here": here,
         "form": form,
+        "speakers": queries.speakers_for(circle, clock.today()),
+        "mine": [one for one in everyone if one.member.user_id == request.user.pk and request.capacity.post],
+        "may_register": _may_register(request),
     }
     return render(request, "circles/people.html", context, status=UNPROCESSABLE if form.errors else 200)
 
@@ -110,6 +190,47 @@ def stop_sharing(request: HttpRequest, uid: UUID) -> HttpResponse:
     actions.propose(circle, [StopSharing(str(share.uid))], by=request.capacity)
     messages.success(request, _("Det er stoppet. Det gælder fra nu af."))
     return redirect("circles:people", circle.uid)
+
+
+@require_POST
+def part_with(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Someone whom I invited is not to be with any more."""
+    member = get_object_or_404(CircleMember.objects.select_related("circle"), uid=uid)
+    circle = circle_or_404(request, member.circle.uid, Part.PEOPLE)
+    actions.propose(circle, [PartWith(str(member.uid))], by=request.capacity)
+    messages.success(request, _("Det er stoppet. Det gælder fra nu af."))
+    return redirect("circles:people", circle.uid)
+
+
+@require_POST
+def leave(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """An employee is no longer with; the citizen is told."""
+    member = get_object_or_404(CircleMember.objects.select_related("circle__citizen"), uid=uid)
+    circle_or_404(request, member.circle.uid, Part.PEOPLE)
+    actions.leave(member, by=request.capacity)
+    messages.success(request, _("Det står på borgerens side, at I ikke ses mere."))
+    return redirect("desk:front")
+
+
+def _may_register(request: HttpRequest) -> bool:
+    return request.capacity.is_employee and request.capacity.post.role in (Role.CASE_WORKER, Role.LEADER)
+
+
+def speaks_for(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Put down that someone speaks for the citizen: a case worker or a leader who is with."""
+    circle = circle_or_404(request, uid, Part.PEOPLE)
+    if not _may_register(request):
+        raise Http404
+    form = SpeakForForm(request.POST or None)
+
+    def register(values: dict[str, Any]) -> None:
+        represent(circle.citizen, form.mandate(), by=request.capacity.doer())
+
+    if request.method == "POST" and form.does(register):
+        messages.success(request, _("Det står på borgerens side nu."))
+        return redirect("circles:people", circle.uid)
+    context = {"form": form, "circle": circle}
+    return render(request, "circles/speaks_for.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
 def _employee_or_404(request: HttpRequest) -> None:

@@ -44,7 +44,8 @@ def people_i_meet(capacity: Capacity, day: date) -> list[PersonIMeet]:
     _add_what_was_agreed(cards, see_plan)
     _add_new_faces(cards, see_plan, day)
     for table in open_proposals_in(see_plan, day):
-        if table.turn in (Turn.PROFESSIONAL, Turn.EITHER):
+        theirs = Turn.PROFESSIONAL if capacity.is_employee else Turn.CITIZEN
+        if table.turn in (theirs, Turn.EITHER):
             cards[table.proposal.circle_id].waits.append(table)
     return list(cards.values())
 

@@ -2,14 +2,16 @@
 
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from pejl.circles.actions import tell_look
 from pejl.circles.models import Circle
-from pejl.circles.queries import members_of, open_proposals, standing
+from pejl.circles.queries import carried_in, members_of, open_proposals, standing, written_down
 from pejl.circles.rules import Part
+from pejl.organisation.rules import Role
 from pejl.pathways.queries import plan_of
 from pejl.shared import clock
 
@@ -37,11 +39,9 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
     if request.capacity.is_employee:
         return redirect("desk:people_i_meet")
     today = clock.today()
-    own = (
-        Circle.objects.filter(citizen__user=request.capacity.user_id)
-        .select_related("citizen", "unit")
-        .first()
-    )
+    mine = Circle.objects.filter(citizen__user=request.capacity.user_id)
+    unread = Exists(written_down(OuterRef("pk")))
+    own = mine.select_related("citizen", "unit").annotate(has_unread=unread).first()
     if own is None:
         return redirect("desk:people_i_meet")
     tell_look(own, page="my pathway", by=request.capacity)
@@ -52,7 +52,8 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
         "here": here,
         "at_front": True,
         "plan": plan_of(own, today),
-        "yours": [table for table in tables if table.can_answer],
+        "to_read": written_down(own) if own.has_unread else [],
+        "yours": sorted((table for table in tables if table.can_answer), key=lambda table: not table.carried),
         "others": [table for table in tables if not table.can_answer],
         "people": members_of(own, today),
         "seen": queries.who_has_seen(own.citizen.uid, LOOKS_ON_THE_FRONT, but_not=request.capacity.user_uid),
@@ -65,7 +66,10 @@ def people_i_meet(request: HttpRequest) -> HttpResponse:
     """Dem jeg møder: people first, what waits last."""
     cards = queries.people_i_meet(request.capacity, clock.today())
     tell_look(*(card.circle for card in cards), page="people I meet", by=request.capacity)
-    return render(request, "desk/people_i_meet.html", {"cards": cards})
+    post = request.capacity.post
+    leads = post is not None and post.role is Role.LEADER
+    context = {"cards": cards, "carried": carried_in(post.unit_id, clock.today()) if leads else []}
+    return render(request, "desk/people_i_meet.html", context)
 
 
 @require_GET

@@ -40,7 +40,10 @@ class _Waiting:
 
 
 class _Looks:
-    """The first to come writes for all who wait (one process; between processes the database serialises)."""
+    """The first to come writes for all who wait (one process; between processes the database serialises).
+
+    Where a group cannot be written each of those in it writes alone, so that one fault is no one else's.
+    """
 
     def __init__(self) -> None:
         self._writing, self._queueing = threading.Lock(), threading.Lock()
@@ -54,10 +57,18 @@ class _Looks:
             if mine.done:
                 return
             group = self._take(mine)
-            with transaction.atomic():
-                _append([entry for waiting in group for entry in waiting.entries])
-            for waiting in group:
-                waiting.done = True
+            try:
+                self._commit(group)
+            except Exception:
+                if len(group) == 1:
+                    raise
+                self._commit([mine])
+
+    def _commit(self, group: list[_Waiting]) -> None:
+        with transaction.atomic():
+            _append([entry for waiting in group for entry in waiting.entries])
+        for waiting in group:
+            waiting.done = True
 
     def _take(self, mine: _Waiting) -> list[_Waiting]:
         """Everyone who waits. Who was in a group that failed is no longer queued, and is written alone."""

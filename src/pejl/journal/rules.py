@@ -113,12 +113,14 @@ def faults_in_chain(envelopes: Iterable[tuple[Sealed, str]], heads: Iterable[Hea
 
     What is missing at the very end shows only against a head that was kept outside.
     """
-    kept = {head.number: head.hash for head in heads}
+    kept: dict[int, set[str]] = {}
+    for head in heads:
+        kept.setdefault(head.number, set()).add(head.hash)
     faults: list[str] = []
     number, previous = 0, GENESIS
     for sealed, stored in envelopes:
         faults += _faults_of(sealed, stored, number, previous)
-        if kept.pop(sealed.number, stored) != stored:
+        if kept.pop(sealed.number, {stored}) != {stored}:
             faults.append(f"{sealed.number}: is not the envelope of the head that was kept")
         number, previous = sealed.number, stored
     return faults + [

@@ -1,6 +1,7 @@
 """Kinds of change to the plan itself."""
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, Self
@@ -12,6 +13,7 @@ from pejl.circles.models import Circle, Decision
 from pejl.circles.rules import Needs, Way
 from pejl.citizens.rules import Matter
 from pejl.shared import clock
+from pejl.shared.refusal import reasons_among
 from pejl.shared.versions import Step
 from pejl.shared.words import _
 from pejl.terminology.models import Concept
@@ -226,6 +228,50 @@ class BeginIntervention:
             stop_sign=self.stop_sign.strip(),
             **{**_first(decision), "valid_from": self.first_day, "last_day": self.last_day},
         )
+
+
+@dataclass(frozen=True)
+class StopIntervention(_ByTheCitizen):
+    """The citizen does not want it any more. Their word alone is enough, and it counts at once."""
+
+    intervention_uid: str
+
+    kind: ClassVar[str] = "pathways.stop"
+    way: ClassVar[Way] = Way.STOP
+
+    @classmethod
+    def read(cls, payload: Mapping[str, Any], schema: int) -> Self:
+        return cls(**payload)
+
+    def payload(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def _last(self, circle: Circle) -> InterventionVersion | None:
+        versions = InterventionVersion.objects.in_force_or_coming(clock.today())
+        return versions.filter(item__circle=circle, item__uid=self.intervention_uid).first()
+
+    def sentence(self, circle: Circle) -> str:
+        last = self._last(circle)
+        assert last is not None
+        return translated("Stop: %(what)s") % {"what": _ended(last.what)}
+
+    def hindrances(self, circle: Circle, today: date) -> list[str]:
+        return reasons_among({_("Det er allerede stoppet."): self._last(circle) is None})
+
+    def apply(self, circle: Circle, decision: Decision) -> None:
+        last = self._last(circle)
+        assert last is not None
+        end_version(last, decision, from_day=clock.today())
+
+
+def end_version(last: InterventionVersion, decision: Decision, *, from_day: date) -> None:
+    """What was in force, or was to come, is over from `from_day` on."""
+    ended = copy(last)
+    ended.pk, ended.step, ended.decision = None, Step.ENDED.value, decision
+    ended.number = last.item.versions.count() + 1
+    ended.valid_from = max(from_day, last.valid_from)
+    ended.last_day, ended.recorded_at = None, decision.taken_at
+    ended.save(force_insert=True)
 
 
 def _one_sentence(text: str) -> str:

@@ -9,4 +9,5 @@ urlpatterns = [
     path("forloeb/<uuid:uid>/det-kan-jeg-selv/", views.new_strength, name="new_strength"),
     path("forloeb/<uuid:uid>/maal/", views.new_goal, name="new_goal"),
     path("forloeb/<uuid:uid>/maal/<uuid:goal>/indsats/", views.new_intervention, name="new_intervention"),
+    path("indsats/<uuid:uid>/stop/", views.stop, name="stop"),
 ]

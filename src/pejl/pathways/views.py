@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from pejl.circles import actions
 from pejl.circles.models import Circle
@@ -15,7 +16,9 @@ from pejl.circles.rules import Part, Side
 from pejl.circles.views import UNPROCESSABLE, circle_or_404, home_of
 from pejl.shared import clock
 
-from .forms import GoalForm, InterventionForm, StrengthForm, WishForm
+from .changes import StopIntervention
+from .forms import GoalForm, InterventionForm, OwnForm, StrengthForm, WishForm
+from .models import Intervention
 from .queries import plan_of
 
 
@@ -38,7 +41,8 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 def _begin(request: HttpRequest, circle: Circle, form: Any, template: str, done: str) -> HttpResponse:
     def propose(values: dict[str, Any]) -> None:
-        actions.propose(circle, [form.change()], by=request.capacity, uid=values["uid"])
+        said = form.citizen_said() if isinstance(form, OwnForm) else None
+        actions.propose(circle, [form.change()], by=request.capacity, uid=values["uid"], citizen_said=said)
 
     if request.method == "POST" and form.does(propose):
         messages.success(request, done)
@@ -50,13 +54,25 @@ def _begin(request: HttpRequest, circle: Circle, form: Any, template: str, done:
 def new_wish(request: HttpRequest, uid: UUID) -> HttpResponse:
     circle = circle_or_404(request, uid, Part.PLAN)
     done = _("Dit ønske står på planen.")
-    return _begin(request, circle, WishForm(request.POST or None), "pathways/new_wish.html", done)
+    return _begin(
+        request,
+        circle,
+        WishForm(request.POST or None, by_employee=request.capacity.is_employee),
+        "pathways/new_wish.html",
+        done,
+    )
 
 
 def new_strength(request: HttpRequest, uid: UUID) -> HttpResponse:
     circle = circle_or_404(request, uid, Part.PLAN)
     done = _("Det står på planen.")
-    return _begin(request, circle, StrengthForm(request.POST or None), "pathways/new_strength.html", done)
+    return _begin(
+        request,
+        circle,
+        StrengthForm(request.POST or None, by_employee=request.capacity.is_employee),
+        "pathways/new_strength.html",
+        done,
+    )
 
 
 def new_goal(request: HttpRequest, uid: UUID) -> HttpResponse:
@@ -67,7 +83,8 @@ def new_goal(request: HttpRequest, uid: UUID) -> HttpResponse:
     if named := request.GET.get("oenske"):
         wish = get_object_or_404(circle.wish_set, uid=UUID(named) if _is_uid(named) else None)
         initial["words"] = wish.versions.order_by("-number")[0].words
-    form = GoalForm(request.POST or None, wish=wish, initial=initial)
+    by_employee = request.capacity.is_employee
+    form = GoalForm(request.POST or None, wish=wish, initial=initial, by_employee=by_employee)
     return _begin(request, circle, form, "pathways/new_goal.html", _("Dit mål står på planen."))
 
 
@@ -86,3 +103,13 @@ def new_intervention(request: HttpRequest, uid: UUID, goal: UUID) -> HttpRespons
     form = InterventionForm(request.POST or None, goal=towards)
     done = _("Forslaget er sendt. Det gælder, når I begge har sagt ja.")
     return _begin(request, circle, form, "pathways/new_intervention.html", done)
+
+
+@require_POST
+def stop(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Stop: the citizen's word alone, at once."""
+    intervention = get_object_or_404(Intervention.objects.select_related("circle"), uid=uid)
+    circle = circle_or_404(request, intervention.circle.uid, Part.PLAN)
+    actions.propose(circle, [StopIntervention(str(intervention.uid))], by=request.capacity)
+    messages.success(request, _("Det er stoppet. Det gælder fra nu af. De andre kan se det."))
+    return home_of(request, circle)

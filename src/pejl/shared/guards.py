@@ -96,7 +96,8 @@ def _installed(connection: BaseDatabaseWrapper) -> dict[str, str]:
         if connection.vendor == "postgresql":
             cursor.execute(
                 "SELECT tgname, CASE "
-                "WHEN tgenabled = 'O' AND position(prosrc IN obj_description(pg_trigger.oid, 'pg_trigger')) > 0 "
+                "WHEN tgenabled = 'O' "
+                "AND position(prosrc IN obj_description(pg_trigger.oid, 'pg_trigger')) > 0 "
                 "THEN obj_description(pg_trigger.oid, 'pg_trigger') ELSE prosrc END "
                 "FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
                 "JOIN pg_proc ON pg_proc.oid = tgfoid "

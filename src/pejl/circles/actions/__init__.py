@@ -1,6 +1,7 @@
 """The verbs of the circle: open, propose, answer, take back, carry."""
 
 from .deciding import answer, propose, rule, withdraw
+from .events import leave
 from .looking import tell_look, tell_search
 from .opening import open_circle
 from .speaking import YES, Said
@@ -11,6 +12,7 @@ __all__ = [
     "Said",
     "answer",
     "carry",
+    "leave",
     "let_stand",
     "open_circle",
     "propose",

@@ -46,11 +46,13 @@ def propose(
     Where that is all that is needed (a wish of the citizen's own) it is in force at once. An employee may
     write down a wish as the citizen said it (`citizen_said`). Refused for those who are not with, and with
     every hindrance of every change. A form carries the `uid` of the proposal it will make, so that sending
-    it twice makes one.
+    it twice makes one; sending it again with something else written in it makes another.
     """
     lock(circle)
     if uid and (made := circle.proposals.filter(uid=uid, versions__made_by=by.user_id).first()):
-        return reread(made)
+        table, uid = reread(made), None
+        if changes_from(list(table.version.changes.all())) == list(changes):
+            return table
     today, here = clock.today(), standing(circle, by, clock.today())
     refuse_if(_hindrances_to_propose(here, changes, citizen_said, by))
     refuse_if(dict.fromkeys(reason for change in changes for reason in change.hindrances(circle, today)))

@@ -3,16 +3,13 @@
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.utils import translation
-from django.utils.translation import gettext as translated
 
 from pejl.circles.changes import Join, Newcomer, admit, share
-from pejl.circles.models import Circle, Decision
+from pejl.circles.models import Circle
 from pejl.circles.rules import (
     MemberKind,
     Part,
     Side,
-    Way,
     hindrances_to_open,
     last_day_before_asked,
 )
@@ -24,6 +21,7 @@ from pejl.shared import clock
 from pejl.shared.refusal import refuse_if
 from pejl.shared.words import _
 
+from .events import happen
 from .speaking import YES, Said, decide, put_on_the_table, speak
 
 
@@ -46,7 +44,7 @@ def open_circle(
     circle = Circle.objects.create(
         uid=uid or uuid4(), citizen=citizen, unit_id=by.post.unit_id, opened_at=clock.now()
     )
-    opening = _decide_event(circle, _("Der er åbnet en kreds om dig, fordi vi fik en henvendelse."))
+    opening = happen(circle, _("Der er åbnet en kreds om dig, fordi vi fik en henvendelse."))
     opener = Newcomer(MemberKind.EMPLOYEE, by.name, by.post.title, str(by.user_uid), str(by.post.unit_uid))
     member = admit(opener, circle, opening)
     share(member, Part.NAME, opening, last_day=last_day_before_asked(clock.today()))
@@ -61,10 +59,3 @@ def _agree_at_once(circle: Circle, change: Join, citizen_said: Said, by: Capacit
     speak(version, Side.PROFESSIONAL, YES, by, circle)
     speak(version, Side.CITIZEN, citizen_said, by, circle)
     decide(circle, version, [change])
-
-
-def _decide_event(circle: Circle, sentence: str) -> Decision:
-    with translation.override(circle.citizen.language):
-        return Decision.objects.create(
-            circle=circle, way=Way.EVENT.value, sentence=translated(sentence), taken_at=clock.now()
-        )

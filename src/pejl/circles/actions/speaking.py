@@ -47,7 +47,7 @@ def put_on_the_table(
 ) -> ProposalVersion:
     """Keep the text as everyone will be shown it, with the typed changes behind it."""
     proposal = Proposal.objects.create(circle=circle, follows=follows, uid=uid or uuid4())
-    sentence = _sentence(circle, changes, condition)
+    sentence = _sentence(circle, changes, condition, follows)
     days = [day for change in changes if (day := change.lapses_after())]
     version = ProposalVersion.objects.create(
         proposal=proposal,
@@ -78,9 +78,15 @@ def put_on_the_table(
     return version
 
 
-def _sentence(circle: Circle, changes: Sequence[Change], condition: str) -> str:
+def _sentence(
+    circle: Circle, changes: Sequence[Change], condition: str, follows: Proposal | None
+) -> str:
+    """A text that follows another says all that the other said, with the conditions it already had."""
     with translation.override(circle.citizen.language):
-        sentences = [change.sentence(circle) for change in changes]
+        if follows:
+            sentences = [follows.versions.latest("number").sentence]
+        else:
+            sentences = [change.sentence(circle) for change in changes]
         if condition:
             sentences.append(translated("Men kun hvis: %(condition)s") % {"condition": condition})
         return "\n".join(sentences)

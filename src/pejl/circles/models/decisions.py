@@ -114,5 +114,9 @@ class Decision(models.Model):
         return f"{self.way} {self.uid}"
 
     @property
+    def is_undone(self) -> bool:
+        return hasattr(self, "undone_by")
+
+    @property
     def headline(self) -> str:
         return self.sentence.partition("\n")[0]

@@ -169,6 +169,10 @@ class Voice(models.Model):
         return f"{self.speaker_name}: {self.answer}"
 
     @property
+    def is_standing(self) -> bool:
+        return not hasattr(self, "taken_back")
+
+    @property
     def answer_in_words(self) -> str:
         return ANSWER_IN_WORDS[Answer(self.answer)]
 

@@ -1,4 +1,4 @@
-"""Where someone stands in a circle, and what is proposed in it."""
+"""What is proposed in a circle, what was decided, and what waits to be read."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -6,23 +6,21 @@ from datetime import date
 
 from django.db.models import CharField, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, QuerySet
 
-from pejl.citizens.models import Representation, RepresentationVersion
-from pejl.citizens.rules import WEIGHT_OF, Matter, RepresentationKind, Weight
-from pejl.organisation.rules import Capacity
-from pejl.shared.names import search_key
-from pejl.shared.refusal import reasons_among
-from pejl.shared.words import _
-
-from .models import Circle, CircleMember, Decision, Proposal, ProposalVersion, Share, ShareVersion, Voice
-from .rules import (
+from pejl.circles.models import (
+    Carried,
+    Circle,
+    Decision,
+    Proposal,
+    ProposalVersion,
+    Voice,
+)
+from pejl.circles.rules import (
     LOOK_OF,
     OPEN_STATES,
     STATE_IN_WORDS,
     TURN_IN,
     Answer,
-    Ground,
     Needs,
-    Part,
     Side,
     State,
     Turn,
@@ -30,51 +28,8 @@ from .rules import (
     state_of,
     voice_of_the_citizens_side,
 )
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What a capacity is in a circle: whose side they speak on, on which mandates, and what they may see."""
-
-    side: Side | None
-    parts: frozenset[Part]
-    mandates: tuple[RepresentationVersion, ...] = ()
-
-    def mandate_for(self, version: ProposalVersion) -> Representation | None:
-        """The representation in force that covers what a text is about."""
-        for mandate in self.mandates:
-            if Matter(version.matter) in mandate.matters:
-                return mandate.item
-        return None
-
-    def hindrances_to_speak_about(self, version: ProposalVersion) -> list[str]:
-        return reasons_among(
-            {
-                _("Det, du må bestemme, gælder ikke det her."): (
-                    self.side is Side.REPRESENTATIVE and self.mandate_for(version) is None
-                )
-            }
-        )
-
-
-def standing(circle: Circle, capacity: Capacity, day: date) -> Standing:
-    """The citizen speaks for themselves; who has a mandate speaks for them; an employee who is with speaks
-    for those at work in the circle."""
-    if not capacity.is_employee and circle.citizen.user_id == capacity.user_id:
-        return Standing(Side.CITIZEN, frozenset(Part))
-    shares = (
-        ShareVersion.objects.in_force(day)
-        .filter(item__circle=circle, item__member__in=CircleMember.objects.like(capacity))
-        .values_list("item__part", flat=True)
-    )
-    parts = frozenset(Part(part) for part in shares)
-    if capacity.is_employee:
-        return Standing(Side.PROFESSIONAL if parts else None, parts)
-    speaks_for = RepresentationVersion.objects.of_user(capacity.user_id, day)
-    mandates = tuple(speaks_for.filter(item__citizen=circle.citizen_id).select_related("item"))
-    if mandates:
-        return Standing(Side.REPRESENTATIVE, frozenset(Part), mandates)
-    return Standing(None, parts)
+from pejl.citizens.models import RepresentationVersion
+from pejl.citizens.rules import WEIGHT_OF, Matter, RepresentationKind, Weight
 
 
 @dataclass(frozen=True)
@@ -90,6 +45,23 @@ class OnTheTable:
 
     def seen_by(self, side: Side | None) -> "OnTheTable":
         return replace(self, can_answer=may_answer(side, self.state, self.answer_of(side) if side else None))
+
+    @property
+    def can_be_carried(self) -> bool:
+        """Whether only the citizen's answer is missing, and nothing was begun without it."""
+        waits = self.state in (
+            State.WAITS_FOR_CITIZEN,
+            State.CITIZEN_THINKS,
+            State.CITIZEN_WANTS_COMPANY,
+            State.TO_TALK_ABOUT,
+        )
+        said_yes = self.answer_of(Side.PROFESSIONAL) is Answer.YES
+        return waits and said_yes and self.version.needs == Needs.BOTH and self.carried is None
+
+    @property
+    def carried(self) -> Carried | None:
+        """What was begun before the answer, if anything was."""
+        return getattr(self.version, "carried", None)
 
     @property
     def headline(self) -> str:
@@ -127,11 +99,11 @@ class OnTheTable:
 
     @property
     def standing_voices(self) -> list[Voice]:
-        return [voice for voice in self.voices if not hasattr(voice, "taken_back")]
+        return [voice for voice in self.voices if voice.is_standing]
 
     def round_of(self, side: Side) -> int:
         """The round in which a side speaks next: a new one for each voice it has taken back."""
-        return 1 + sum(voice.side == side and hasattr(voice, "taken_back") for voice in self.voices)
+        return 1 + sum(voice.side == side and not voice.is_standing for voice in self.voices)
 
 
 def on_the_table(version: ProposalVersion, today: date) -> OnTheTable:
@@ -223,50 +195,26 @@ def open_proposals_in(circles: Collection[int], today: date) -> list[OnTheTable]
 
 
 def decisions_of(circle: Circle, at_most: int) -> list[Decision]:
-    """The newest decisions first, with the voices they rest on."""
-    return list(
-        circle.decisions.select_related("version")
-        .prefetch_related("version__voices")
-        .order_by("-pk")[:at_most]
+    """The newest decisions first, with the voices they rest on: two queries."""
+    voices = Voice.objects.select_related("representation", "taken_back", "speaker_unit")
+    decisions = circle.decisions.select_related("version", "undone_by", "undoes").order_by("-pk")
+    return list(decisions.prefetch_related(Prefetch("version__voices", queryset=voices))[:at_most])
+
+
+def written_down(circle: Circle | OuterRef) -> QuerySet[Voice]:
+    """What employees wrote down that the citizen said, and the citizen has not seen yet."""
+    voices = Voice.objects.filter(
+        version__proposal__circle=circle,
+        side=Side.CITIZEN.value,
+        written_by__isnull=False,
+        shown=None,
+        taken_back=None,
     )
+    return voices.select_related("version", "written_by").order_by("pk")
 
 
-@dataclass(frozen=True)
-class MemberWithShares:
-    member: CircleMember
-    shares: list[Share]
-
-
-def members_of(circle: Circle, day: date) -> QuerySet[CircleMember]:
-    """Who is with today: those who see something, and those who are there by name only. One query."""
-    shares = Share.objects.filter(member=OuterRef("pk"))
-    sees = Exists(shares.filter(versions__in=ShareVersion.objects.in_force(day)))
-    here = circle.members.filter(Q(joined_on__lte=day), sees | ~Exists(shares))
-    return here.select_related("unit").order_by("pk")
-
-
-def people_of(circle: Circle, day: date) -> list[MemberWithShares]:
-    """Who is with today, each with what they may see."""
-    in_force = Share.objects.filter(versions__in=ShareVersion.objects.in_force(day)).order_by("pk")
-    shares_now = Prefetch("shares", queryset=in_force.select_related("member"), to_attr="shares_now")
-    members = members_of(circle, day).prefetch_related(shares_now)
-    return [MemberWithShares(member, member.shares_now) for member in members]  # type: ignore[attr-defined]
-
-
-def shared_by_choice(people: list[MemberWithShares]) -> list[Share]:
-    """What the citizen said yes to sharing."""
-    return [share for one in people for share in one.shares if share.ground == Ground.CONSENT]
-
-
-def find_circles(text: str, at_most: int = 20) -> list[Circle]:
-    """Circles of citizens one is not yet with, by the beginning of each word of the name.
-
-    A citizen with a protected address is found only by those who are with them.
-    """
-    words = search_key(text).split()
-    if not words:
-        return []
-    found = Circle.objects.select_related("citizen", "unit").filter(citizen__is_address_protected=False)
-    for word in words:
-        found = found.filter(citizen__search_key__contains=word)
-    return list(found.order_by("citizen__sort_key")[:at_most])
+def carried_in(unit_id: int, day: date) -> QuerySet[Carried]:
+    """What the unit began before the citizen had answered, and is still running without an answer."""
+    answered = Decision.objects.filter(version=OuterRef("version"), is_provisional=False)
+    running = Carried.objects.filter(in_unit=unit_id, until__gte=day).filter(~Exists(answered))
+    return running.order_by("pk")

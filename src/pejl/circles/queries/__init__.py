@@ -1,0 +1,41 @@
+"""Reading the circle: people and proposals."""
+
+from .people import (
+    MemberWithShares,
+    Standing,
+    find_circles,
+    members_of,
+    people_of,
+    shared_by_choice,
+    speakers_for,
+    standing,
+)
+from .proposals import (
+    OnTheTable,
+    as_it_stands,
+    carried_in,
+    decisions_of,
+    on_the_table,
+    open_proposals,
+    open_proposals_in,
+    written_down,
+)
+
+__all__ = [
+    "MemberWithShares",
+    "OnTheTable",
+    "Standing",
+    "as_it_stands",
+    "carried_in",
+    "decisions_of",
+    "find_circles",
+    "members_of",
+    "on_the_table",
+    "open_proposals",
+    "open_proposals_in",
+    "people_of",
+    "shared_by_choice",
+    "speakers_for",
+    "standing",
+    "written_down",
+]

@@ -1,0 +1,117 @@
+"""Where someone stands in a circle, who is with, and who speaks for the citizen."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from pejl.circles.models import (
+    Circle,
+    CircleMember,
+    ProposalVersion,
+    Share,
+    ShareVersion,
+)
+from pejl.circles.rules import (
+    Ground,
+    Part,
+    Side,
+)
+from pejl.citizens.models import Representation, RepresentationVersion
+from pejl.citizens.rules import Matter
+from pejl.organisation.rules import Capacity
+from pejl.shared.names import search_key
+from pejl.shared.refusal import reasons_among
+from pejl.shared.words import _
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a capacity is in a circle: whose side they speak on, on which mandates, and what they may see."""
+
+    side: Side | None
+    parts: frozenset[Part]
+    mandates: tuple[RepresentationVersion, ...] = ()
+
+    def mandate_for(self, version: ProposalVersion) -> Representation | None:
+        """The representation in force that covers what a text is about."""
+        for mandate in self.mandates:
+            if Matter(version.matter) in mandate.matters:
+                return mandate.item
+        return None
+
+    def hindrances_to_speak_about(self, version: ProposalVersion) -> list[str]:
+        return reasons_among(
+            {
+                _("Det, du må bestemme, gælder ikke det her."): (
+                    self.side is Side.REPRESENTATIVE and self.mandate_for(version) is None
+                )
+            }
+        )
+
+
+def standing(circle: Circle, capacity: Capacity, day: date) -> Standing:
+    """The citizen speaks for themselves; who has a mandate speaks for them; an employee who is with speaks
+    for those at work in the circle."""
+    if not capacity.is_employee and circle.citizen.user_id == capacity.user_id:
+        return Standing(Side.CITIZEN, frozenset(Part))
+    shares = (
+        ShareVersion.objects.in_force(day)
+        .filter(item__circle=circle, item__member__in=CircleMember.objects.like(capacity))
+        .values_list("item__part", flat=True)
+    )
+    parts = frozenset(Part(part) for part in shares)
+    if capacity.is_employee:
+        return Standing(Side.PROFESSIONAL if parts else None, parts)
+    speaks_for = RepresentationVersion.objects.of_user(capacity.user_id, day)
+    mandates = tuple(speaks_for.filter(item__citizen=circle.citizen_id).select_related("item"))
+    if mandates:
+        return Standing(Side.REPRESENTATIVE, frozenset(Part), mandates)
+    return Standing(None, parts)
+
+
+def speakers_for(circle: Circle, day: date) -> QuerySet[RepresentationVersion]:
+    """Who speaks for the citizen on `day`, about what, until when."""
+    versions = RepresentationVersion.objects.in_force(day).filter(item__citizen=circle.citizen_id)
+    return versions.select_related("item").order_by("item")
+
+
+@dataclass(frozen=True)
+class MemberWithShares:
+    member: CircleMember
+    shares: list[Share]
+
+
+def members_of(circle: Circle, day: date) -> QuerySet[CircleMember]:
+    """Who is with today: those who see something, and those who are there by name only. One query."""
+    shares = Share.objects.filter(member=OuterRef("pk"))
+    sees = Exists(shares.filter(versions__in=ShareVersion.objects.in_force(day)))
+    here = circle.members.filter(Q(joined_on__lte=day), sees | ~Exists(shares))
+    return here.select_related("unit").order_by("pk")
+
+
+def people_of(circle: Circle, day: date) -> list[MemberWithShares]:
+    """Who is with today, each with what they may see."""
+    in_force = Share.objects.filter(versions__in=ShareVersion.objects.in_force(day)).order_by("pk")
+    shares_now = Prefetch("shares", queryset=in_force.select_related("member"), to_attr="shares_now")
+    members = members_of(circle, day).prefetch_related(shares_now)
+    return [MemberWithShares(member, member.shares_now) for member in members]  # type: ignore[attr-defined]
+
+
+def shared_by_choice(people: list[MemberWithShares]) -> list[Share]:
+    """What the citizen said yes to sharing."""
+    return [share for one in people for share in one.shares if share.ground == Ground.CONSENT]
+
+
+def find_circles(text: str, at_most: int = 20) -> list[Circle]:
+    """Circles of citizens one is not yet with, by the beginning of each word of the name.
+
+    A citizen with a protected address is found only by those who are with them.
+    """
+    words = search_key(text).split()
+    if not words:
+        return []
+    found = Circle.objects.select_related("citizen", "unit").filter(citizen__is_address_protected=False)
+    for word in words:
+        found = found.filter(citizen__search_key__contains=word)
+    return list(found.order_by("citizen__sort_key")[:at_most])
