@@ -5,8 +5,8 @@ class CirclesConfig(AppConfig):
     name = "pejl.circles"
 
     def ready(self) -> None:
-        from .changes import Join, PartWith, StopSharing  # noqa: PLC0415 -- models are ready only now
+        from .changes import ChooseEntry, Join, PartWith, StopSharing  # noqa: PLC0415 -- models are ready only now
         from .kinds import register  # noqa: PLC0415 -- as above
 
-        for change in (Join, PartWith, StopSharing):
+        for change in (Join, PartWith, StopSharing, ChooseEntry):
             register(change)

@@ -5,16 +5,36 @@ from django.utils.translation import gettext_lazy as _
 
 from pejl.citizens.actions import Introduction, Mandate
 from pejl.citizens.rules import KIND_IN_WORDS, Matter, RepresentationKind
-from pejl.organisation.models import User
+from pejl.organisation.models import Unit, User
 from pejl.shared.forms import HouseForm, day_field, words_field
 
 from .actions import Said
-from .changes import Join, Newcomer
-from .rules import ANSWER_IN_WORDS, HOW_IN_WORDS, PART_IN_WORDS, Answer, How, MemberKind, Part
+from .changes import ChooseEntry, Join, Newcomer
+from .models import CircleMember
+from .rules import (
+    ANSWER_IN_WORDS,
+    HOW_IN_WORDS,
+    INVITED_IN_WORDS,
+    PART_IN_WORDS,
+    Answer,
+    Fact,
+    How,
+    MemberKind,
+    Part,
+)
 
 HOWS = [(how.value, _(words)) for how, words in HOW_IN_WORDS.items() if how is not How.SELF]
 ANSWERS = [(answer.value, _(words)) for answer, words in ANSWER_IN_WORDS.items()]
 PARTS = [(part.value, _(words)) for part, words in PART_IN_WORDS.items()]
+
+
+def user_named(login: str) -> User | None:
+    """Who has this sign-in name; nobody where the field is empty."""
+    login = login.strip().casefold()
+    user = User.objects.filter(login=login).first() if login else None
+    if login and user is None:
+        raise forms.ValidationError(_("Det brugernavn findes ikke."))
+    return user
 
 
 class AnswerForm(HouseForm):
@@ -83,11 +103,7 @@ class SpeakForForm(HouseForm):
     documented_by = forms.CharField(label=_("Hvor står det?"), max_length=200)
 
     def clean_login(self) -> User | None:
-        login = self.cleaned_data["login"].strip().casefold()
-        user = User.objects.filter(login=login).first() if login else None
-        if login and user is None:
-            raise forms.ValidationError(_("Det brugernavn findes ikke."))
-        return user
+        return user_named(self.cleaned_data["login"])
 
     def mandate(self) -> Mandate:
         values = self.cleaned_data
@@ -161,6 +177,18 @@ class InviteForm(HouseForm):
     relation = forms.CharField(
         label=_("Hvad er I for hinanden?"), max_length=100, help_text=_("For eksempel: datter, nabo, ven")
     )
+    kind = forms.ChoiceField(
+        label=_("Hvordan er de med?"),
+        choices=[(kind.value, _(words)) for kind, words in INVITED_IN_WORDS.items()],
+        widget=forms.RadioSelect,
+        initial=MemberKind.FAMILY.value,
+    )
+    login = forms.CharField(
+        label=_("Brugernavn i Pejl"),
+        max_length=150,
+        required=False,
+        help_text=_("En frivillig og en samarbejdspartner skal have et, så de kan love at tie."),
+    )
     parts = forms.MultipleChoiceField(
         label=_("Hvad må de se?"),
         choices=PARTS,
@@ -170,7 +198,69 @@ class InviteForm(HouseForm):
         _("Til og med"), required=False, help_text=_("Lad det stå tomt, hvis der ingen slutdag er.")
     )
 
+    def clean_login(self) -> User | None:
+        return user_named(self.cleaned_data["login"])
+
     def join(self) -> Join:
         values = self.cleaned_data
-        newcomer = Newcomer(MemberKind.FAMILY, values["name"].strip(), values["relation"].strip())
+        user = values["login"]
+        newcomer = Newcomer(
+            MemberKind(values["kind"]),
+            values["name"].strip(),
+            values["relation"].strip(),
+            str(user.uid) if user else None,
+        )
         return Join(newcomer, tuple(Part(part) for part in values["parts"]), values["last_day"])
+
+
+class TeamForm(HouseForm):
+    """A team on duty is to be with."""
+
+    unit = forms.ModelChoiceField(
+        Unit.objects.order_by("name"), label=_("Hvilket team?"), to_field_name="uid"
+    )
+
+    def change(self) -> Join:
+        unit = self.cleaned_data["unit"]
+        return Join(Newcomer(MemberKind.TEAM, unit.name, "", None, str(unit.uid)), tuple(Part))
+
+
+class EntryForm(HouseForm):
+    """Min indgang and who stands in."""
+
+    member = forms.ChoiceField(label=_("Hvem går du til først?"))
+    deputy = forms.ChoiceField(label=_("Hvem træder til, når de ikke er der?"), required=False)
+
+    def __init__(self, *args: Any, at_work: list[CircleMember], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [(str(member.uid), member.name) for member in at_work]
+        self.fields["member"].choices = people  # type: ignore[attr-defined]
+        self.fields["deputy"].choices = [("", _("Ingen")), *people]  # type: ignore[attr-defined]
+
+    def change(self) -> ChooseEntry:
+        return ChooseEntry(self.cleaned_data["member"], self.cleaned_data["deputy"] or None)
+
+
+class EmergencyForm(HouseForm):
+    """Reason first."""
+
+    reason = words_field(_("Hvorfor er det nødvendigt?"), rows=2)
+    hours = forms.TypedChoiceField(
+        label=_("Hvor længe?"),
+        choices=[("1", _("1 time")), ("4", _("4 timer")), ("12", _("12 timer"))],
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
+
+
+class FactForm(HouseForm):
+    """Something has happened that ends what we do."""
+
+    fact = forms.ChoiceField(
+        label=_("Hvad er der sket?"),
+        choices=[
+            (Fact.DIED.value, _("Borgeren er død")),
+            (Fact.MOVED.value, _("Borgeren er flyttet fra kommunen")),
+        ],
+        widget=forms.RadioSelect,
+    )

@@ -44,6 +44,7 @@ class Citizen(models.Model):
     cpr_index = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 -- unique where known
     address = SealedTextField(null=True)
     phone = SealedTextField(null=True)
+    died_on = models.DateField(null=True, blank=True)
     is_address_protected = models.BooleanField(default=False)
     language = models.CharField(max_length=10, default="da")
 

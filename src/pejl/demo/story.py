@@ -187,7 +187,7 @@ def what_waits(town: Town, circle: Circle) -> None:
     substitute = Newcomer(
         MemberKind.EMPLOYEE,
         "Charlie Bak",
-        f"{charlie.post.title}, {charlie.post.unit}",
+        charlie.post.title,
         str(charlie.user_uid),
         str(charlie.post.unit_uid),
     )

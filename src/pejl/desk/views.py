@@ -1,5 +1,6 @@
 """Front pages: what each one meets first."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -9,7 +10,15 @@ from django.views.decorators.http import require_GET
 
 from pejl.circles.actions import tell_look
 from pejl.circles.models import Circle
-from pejl.circles.queries import carried_in, members_of, open_proposals, standing, written_down
+from pejl.circles.queries import (
+    carried_in,
+    emergencies_of_unit,
+    members_of,
+    open_proposals,
+    standing,
+    to_promise,
+    written_down,
+)
 from pejl.circles.rules import Part
 from pejl.organisation.rules import Role
 from pejl.pathways.queries import plan_of
@@ -18,6 +27,7 @@ from pejl.shared import clock
 from . import queries
 
 LOOKS_SHOWN, LOOKS_ON_THE_FRONT = 500, 12
+LATELY = timedelta(days=14)
 
 
 @require_GET
@@ -68,7 +78,13 @@ def people_i_meet(request: HttpRequest) -> HttpResponse:
     tell_look(*(card.circle for card in cards), page="people I meet", by=request.capacity)
     post = request.capacity.post
     leads = post is not None and post.role is Role.LEADER
-    context = {"cards": cards, "carried": carried_in(post.unit_id, clock.today()) if leads else []}
+    today, lately = clock.today(), clock.now() - LATELY
+    context = {
+        "cards": cards,
+        "carried": carried_in(post.unit_id, today) if leads else [],
+        "emergencies": emergencies_of_unit(post.unit_id, lately) if leads else [],
+        "invited": [] if post else to_promise(request.capacity.user_id, today),
+    }
     return render(request, "desk/people_i_meet.html", context)
 
 

@@ -73,25 +73,26 @@ def _faults_in_content() -> Iterator[str]:
             if subject not in permitted:
                 yield f"{number}: content is gone without a permit"
             continue
-        if content[1] != expected:
+        if content[1:] != (subject, expected):
             yield f"{number}: content changed"
         content = next(contents, None)
-    if content is not None:
+    while content is not None:
         yield f"{content[0]}: content without an envelope"
+        content = next(contents, None)
 
 
-def _contents() -> Iterator[tuple[int, str]]:
-    """(number, hash of what lies there), with an empty hash where the seal is broken."""
+def _contents() -> Iterator[tuple[int, UUID | None, str]]:
+    """(number, subject, hash of what lies there), with an empty hash where the seal is broken."""
     as_stored = ExpressionWrapper(F("text"), output_field=BinaryField())
     rows = (
         Content.objects.order_by("envelope_id")
         .annotate(stored=as_stored)
-        .values_list("envelope_id", "salt", "stored")
+        .values_list("envelope_id", "subject", "salt", "stored")
     )
-    for number, salt, stored in rows.iterator(chunk_size=_CHUNK):
+    for number, subject, salt, stored in rows.iterator(chunk_size=_CHUNK):
         try:
             text = settings.KEYRING.open(bytes(stored), "journal_content.text")
         except SealBroken:
-            yield number, ""
+            yield number, subject, ""
         else:
-            yield number, content_hash(text, salt)
+            yield number, subject, content_hash(text, salt)

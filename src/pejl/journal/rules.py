@@ -26,6 +26,8 @@ class Kind(StrEnum):
     DECIDED = "decided"
     WITHDRAWN = "withdrawn"
     REPRESENTED = "represented"
+    EMERGENCY = "emergency access"
+    PROMISED = "promised silence"
     TAKEN_BACK = "taken back"
     TOLD = "told"
     ADMINISTERED = "administered"

@@ -1,7 +1,6 @@
 """Kinds of change to the plan itself."""
 
 from collections.abc import Mapping
-from copy import copy
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, Self
@@ -9,6 +8,7 @@ from typing import Any, ClassVar, Self
 from django.utils import formats
 from django.utils.translation import gettext as translated
 
+from pejl.circles.actions.rows import end_row
 from pejl.circles.models import Circle, Decision
 from pejl.circles.rules import Needs, Way
 from pejl.citizens.rules import Matter
@@ -261,17 +261,7 @@ class StopIntervention(_ByTheCitizen):
     def apply(self, circle: Circle, decision: Decision) -> None:
         last = self._last(circle)
         assert last is not None
-        end_version(last, decision, from_day=clock.today())
-
-
-def end_version(last: InterventionVersion, decision: Decision, *, from_day: date) -> None:
-    """What was in force, or was to come, is over from `from_day` on."""
-    ended = copy(last)
-    ended.pk, ended.step, ended.decision = None, Step.ENDED.value, decision
-    ended.number = last.item.versions.count() + 1
-    ended.valid_from = max(from_day, last.valid_from)
-    ended.last_day, ended.recorded_at = None, decision.taken_at
-    ended.save(force_insert=True)
+        end_row(last, decision, from_day=clock.today())
 
 
 def _one_sentence(text: str) -> str:

@@ -117,6 +117,8 @@ class Intervention(Item):
 class InterventionVersion(PlanVersion):
     """Always delimited: `last_day` is the day on which we look again, and it ends by itself after it."""
 
+    ends_with_the_pathway = True
+
     item = models.ForeignKey(Intervention, on_delete=models.PROTECT, related_name="versions")
     what = SealedTextField()
     approach = models.CharField(max_length=15, choices=[(way.value, way.value) for way in Approach])

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 @dataclass(frozen=True)
 class Dated:
-    """Something that holds from a day, perhaps to a last day (included); `source` says where it is written."""
+    """Something that holds from a day, perhaps to a last day; `source` says where it is written."""
 
     valid_from: date
     valid_to: date | None
@@ -75,9 +75,11 @@ class Law:
 
 
 def _the_one(candidates: Iterable[D], day: date) -> D:
-    """The one that holds on `day`; where none does yet, the oldest there is."""
-    inforce = sorted(candidates, key=lambda one: one.valid_from)
-    return next((one for one in reversed(inforce) if one.holds_on(day)), inforce[0])
+    """The newest of those that hold on `day`; LookupError where the law says nothing for it."""
+    holding = [one for one in candidates if one.holds_on(day)]
+    if not holding:
+        raise LookupError(f"The law that was shipped says nothing for {day}.")
+    return max(holding, key=lambda one: one.valid_from)
 
 
 def law_from(text: str) -> Law:

@@ -94,7 +94,8 @@ def _hindrances_to_propose(
 def _hindrances_to_see(here: Standing, changes: Sequence[Change], *, may_ask: bool) -> list[str]:
     if all(isinstance(change, Join) for change in changes) and (may_ask or here.parts):
         return []
-    return reasons_among({_("Det kan kun de, der er med og kan se forløbet."): Part.PLAN not in here.parts})
+    sees = Part.PLAN in here.parts and not here.looks_only
+    return reasons_among({_("Det kan kun de, der er med og kan se forløbet."): not sees})
 
 
 @transaction.atomic

@@ -1,13 +1,25 @@
 """Events: facts that end something, and are told."""
 
+from datetime import date, timedelta
+
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as translated
 
-from pejl.circles.changes import end_shares
-from pejl.circles.models import Circle, CircleMember, Decision
+from pejl.circles.changes import end_shares, share, shares_in_force
+from pejl.circles.models import Circle, CircleMember, Decision, EmergencyAccess, SilencePromise
 from pejl.circles.queries import standing
-from pejl.circles.rules import MemberKind, Side, Way
+from pejl.circles.rules import (
+    AT_WORK,
+    DAYS_TO_CLOSE,
+    FACT_IN_WORDS,
+    Fact,
+    MemberKind,
+    Part,
+    Side,
+    Way,
+    hindrances_to_emergency,
+)
 from pejl.journal.actions import record
 from pejl.journal.rules import Entry, Kind
 from pejl.organisation.rules import Capacity
@@ -15,6 +27,7 @@ from pejl.shared import clock
 from pejl.shared.refusal import reasons_among, refuse_if
 from pejl.shared.words import _
 
+from .rows import end_row, plan_rows_in_force
 from .speaking import lock
 
 
@@ -42,3 +55,71 @@ def leave(member: CircleMember, *, by: Capacity) -> None:
     fact = happen(circle, _("%(name)s er ikke med om dig længere."), name=member.name)
     end_shares(member, fact)
     record(Entry(Kind.TOLD, by.doer(), circle.citizen.uid, member.uid, {"what": fact.sentence}))
+
+
+@transaction.atomic
+def look_in_emergency(circle: Circle, *, reason: str, lasts: timedelta, by: Capacity) -> EmergencyAccess:
+    """Nødadgang (law 4): reason first, twelve hours at most; the citizen and the leader are told at once."""
+    lock(circle)
+    sees = Circle.objects.visible_to(by, Part.PLAN, clock.today()).filter(pk=circle.pk).exists()
+    refuse_if(
+        hindrances_to_emergency(is_employee=by.is_employee, already_sees=sees, reason=reason, lasts=lasts)
+    )
+    assert by.post is not None
+    now = clock.now()
+    access = EmergencyAccess.objects.create(
+        circle=circle,
+        user_id=by.user_id,
+        user_name=by.name,
+        unit_id=by.post.unit_id,
+        reason=reason.strip(),
+        begins=now,
+        ends=now + lasts,
+    )
+    sentence = _("%(name)s fra %(unit)s åbnede dine oplysninger i en nødsituation: %(reason)s")
+    happen(circle, sentence, name=by.name, unit=by.post.unit, reason=reason.strip())
+    words = {"what": "emergency", "reason": reason.strip()}
+    record(Entry(Kind.EMERGENCY, by.doer(), circle.citizen.uid, circle.uid, words))
+    return access
+
+
+@transaction.atomic
+def promise_silence(member: CircleMember, *, by: Capacity) -> None:
+    """A volunteer or partner promises to keep to themselves what they see. Promising twice is once."""
+    circle = member.circle
+    lock(circle)
+    reason = _("Kun den, der er inviteret, kan love at tie.")
+    refuse_if(reasons_among({reason: member.user_id != by.user_id or by.is_employee}))
+    _promise, is_new = SilencePromise.objects.get_or_create(member=member, defaults={"at": clock.now()})
+    if is_new:
+        words = {"what": member.name}
+        record(Entry(Kind.PROMISED, by.doer(), circle.citizen.uid, member.uid, words))
+
+
+@transaction.atomic
+def tell_fact(circle: Circle, fact: Fact, *, by: Capacity) -> None:
+    """The citizen has died or moved away: what we do ends, so does what was shared by choice; those at work
+    see it for thirty days more, to bring it to an end."""
+    lock(circle)
+    here, today = standing(circle, by, clock.today()), clock.today()
+    told = _("Det kan kun en medarbejder, der er med.")
+    again = _("Det er allerede skrevet ned.")
+    is_told = fact is Fact.DIED and circle.citizen.died_on is not None
+    refuse_if(reasons_among({told: here.side is not Side.PROFESSIONAL, again: is_told}))
+    decision = happen(circle, FACT_IN_WORDS[fact], name=circle.citizen.name)
+    if fact is Fact.DIED:
+        circle.citizen.died_on = today
+        circle.citizen.save(update_fields=["died_on"])
+    for row in plan_rows_in_force(circle, today):
+        end_row(row, decision, from_day=today)
+    for member in circle.members.all():
+        _close_shares(member, decision, today)
+    record(Entry(Kind.TOLD, by.doer(), circle.citizen.uid, circle.uid, {"what": decision.sentence}))
+
+
+def _close_shares(member: CircleMember, decision: Decision, today: date) -> None:
+    if MemberKind(member.kind) in AT_WORK:
+        for one in shares_in_force(member, today):
+            share(member, Part(one.part), decision, last_day=today + timedelta(days=DAYS_TO_CLOSE))
+    else:
+        end_shares(member, decision)

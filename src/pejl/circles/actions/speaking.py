@@ -78,9 +78,7 @@ def put_on_the_table(
     return version
 
 
-def _sentence(
-    circle: Circle, changes: Sequence[Change], condition: str, follows: Proposal | None
-) -> str:
+def _sentence(circle: Circle, changes: Sequence[Change], condition: str, follows: Proposal | None) -> str:
     """A text that follows another says all that the other said, with the conditions it already had."""
     with translation.override(circle.citizen.language):
         if follows:

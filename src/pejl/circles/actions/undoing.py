@@ -1,11 +1,7 @@
 """Taking back a yes, saying that it was never said, and what cannot wait for an answer."""
 
-from collections.abc import Iterator
-from copy import copy
 from datetime import timedelta
 
-from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
 
 from pejl.circles.kinds import changes_from
@@ -26,9 +22,10 @@ from pejl.journal.rules import Entry, Kind
 from pejl.organisation.rules import Capacity
 from pejl.shared import clock
 from pejl.shared.refusal import reasons_among, refuse_if
-from pejl.shared.versions import Step, Version
+from pejl.shared.versions import Step
 from pejl.shared.words import _
 
+from .rows import add_after, rows_of, undo_row
 from .speaking import decide, lock, put_on_the_table, reread
 
 
@@ -105,52 +102,15 @@ def undo(circle: Circle, version: ProposalVersion) -> None:
             sentence=decision.sentence,
             taken_at=clock.now(),
         )
-        for row in _rows_of(decision):
-            _undo_row(row, undoing)
+        for row in rows_of(decision):
+            undo_row(row, undoing)
 
 
 def end_what_was_carried(version: ProposalVersion, decision: Decision) -> None:
     """The answer has come: what was begun without it gives way to what was agreed."""
     for provisional in Decision.objects.filter(version=version, is_provisional=True):
-        for row in _rows_of(provisional):
-            _add_after(row, row, Step.ENDED, decision)
-
-
-def _rows_of(decision: Decision) -> Iterator[Version]:
-    """Every version row, in any room, that rests on a decision."""
-    for model in apps.get_models():
-        if issubclass(model, Version) and _rests_on_a_decision(model):
-            yield from model._default_manager.filter(decision=decision)
-
-
-def _rests_on_a_decision(model: type[Version]) -> bool:
-    try:
-        return model._meta.get_field("decision").related_model is Decision
-    except FieldDoesNotExist:
-        return False
-
-
-def _undo_row(row: Version, undoing: Decision) -> None:
-    if row.number == 1:
-        _add_after(row, row, Step.ENDED, undoing)
-    else:
-        before = type(row)._default_manager.get(item=row.item, number=row.number - 1)  # type: ignore[attr-defined]
-        _add_after(row, before, Step.CHANGED, undoing)
-
-
-def _add_after(row: Version, like: Version, step: Step, decision: Decision) -> None:
-    """A version after all others of the item, which says what `like` said from the day of `row` on."""
-    last = type(row)._default_manager.filter(item=row.item).order_by("-number")[0]  # type: ignore[attr-defined]
-    refuse_if(
-        reasons_among({_("Der er aftalt noget nyt siden. Foreslå, hvad der skal ske nu."): last.pk != row.pk})
-    )
-    new = copy(like)
-    new.pk, new.number, new.step = None, last.number + 1, step.value
-    new.valid_from, new.recorded_at = row.valid_from, decision.taken_at
-    new.decision = decision  # type: ignore[attr-defined]
-    new._state = copy(like._state)
-    new._state.adding = True
-    new.save(force_insert=True)
+        for row in rows_of(provisional):
+            add_after(row, row, Step.ENDED, decision)
 
 
 @transaction.atomic

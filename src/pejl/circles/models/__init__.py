@@ -2,6 +2,7 @@
 
 from .common import permit_for, permit_through
 from .decisions import Decision
+from .entry import EmergencyAccess, Entry, EntryVersion, SilencePromise
 from .people import Circle, CircleMember, Share, ShareVersion
 from .proposals import (
     Carried,
@@ -19,12 +20,16 @@ __all__ = [
     "Circle",
     "CircleMember",
     "Decision",
+    "EmergencyAccess",
+    "Entry",
+    "EntryVersion",
     "Proposal",
     "ProposalEnd",
     "ProposalVersion",
     "ProposedChange",
     "Share",
     "ShareVersion",
+    "SilencePromise",
     "TakenBack",
     "Voice",
     "VoiceShown",

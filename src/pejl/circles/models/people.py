@@ -4,18 +4,21 @@ import uuid
 from datetime import date
 from typing import Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from pejl.circles.rules import AT_WORK, PART_IN_WORDS, Ground, MemberKind, Part
+from pejl.circles.rules import AT_WORK, PART_IN_WORDS, UNDER_PROMISE, Ground, MemberKind, Part
 from pejl.citizens.models import Citizen, RepresentationVersion
 from pejl.organisation.models import Unit
 from pejl.organisation.rules import Capacity
-from pejl.shared.guards import append_only
-from pejl.shared.versions import Version, VersionQuerySet
+from pejl.shared.guards import Guard, append_only
+from pejl.shared.versions import Step, Version, VersionQuerySet
 
 from .common import PROTECT, choices, permit_for, permit_through
+
+_UNDER_PROMISE = [kind.value for kind in UNDER_PROMISE]
 
 
 def members_like(capacity: Capacity, prefix: str = "") -> Q:
@@ -31,7 +34,8 @@ class CircleQuerySet(models.QuerySet["Circle"]):
         """The circles of which this capacity may see `part` on `day`: their own, and those shared with it."""
         shared = Q(pk__in=ShareVersion.objects.held_by(capacity, part, day).values("item__circle_id"))
         if capacity.is_employee:
-            return self.filter(shared)
+            emergencies = apps.get_model("circles", "EmergencyAccess").objects.held_by(capacity)
+            return self.filter(shared | Q(pk__in=emergencies.values("circle_id")))
         speaks_for = RepresentationVersion.objects.of_user(capacity.user_id, day)
         theirs = Q(citizen__user=capacity.user_id) | Q(citizen__in=speaks_for.values("item__citizen"))
         return self.filter(shared | theirs)
@@ -121,7 +125,12 @@ class Share(models.Model):
 class ShareVersionQuerySet(VersionQuerySet):
     def held_by(self, capacity: Capacity, part: Part, day: date) -> Self:
         """The shares of `part` in force on `day` that the capacity holds, as a person or as the team."""
-        return self.in_force(day).filter(members_like(capacity, "item__member__"), item__part=part.value)
+        return self.held_by_any_part(capacity, day).filter(item__part=part.value)
+
+    def held_by_any_part(self, capacity: Capacity, day: date) -> Self:
+        """As `held_by`; volunteers and partners hold nothing before they have promised silence."""
+        silent = ~Q(item__member__kind__in=_UNDER_PROMISE) | Q(item__member__promise__isnull=False)
+        return self.in_force(day).filter(silent, members_like(capacity, "item__member__"))
 
 
 class ShareVersion(Version):
@@ -130,7 +139,17 @@ class ShareVersion(Version):
 
     objects = ShareVersionQuerySet.as_manager()
 
-    guards = append_only(erasable_when=permit_through("circles_share", "item_id"))
+    guards = [
+        *append_only(erasable_when=permit_through("circles_share", "item_id")),
+        Guard(
+            "volunteers_until_a_date",
+            "insert",
+            "What a volunteer or partner may see has an end.",
+            f"NEW.step <> '{Step.ENDED}' AND NEW.last_day IS NULL AND EXISTS "
+            "(SELECT 1 FROM circles_share s JOIN circles_circlemember m ON m.id = s.member_id "
+            f"WHERE s.id = NEW.item_id AND m.kind IN ('{MemberKind.VOLUNTEER}', '{MemberKind.PARTNER}'))",
+        ),
+    ]
 
     class Meta(Version.Meta):
         pass

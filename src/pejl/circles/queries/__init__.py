@@ -3,12 +3,15 @@
 from .people import (
     MemberWithShares,
     Standing,
+    emergencies_lately,
+    emergencies_of_unit,
     find_circles,
     members_of,
     people_of,
     shared_by_choice,
     speakers_for,
     standing,
+    to_promise,
 )
 from .proposals import (
     OnTheTable,
@@ -28,6 +31,8 @@ __all__ = [
     "as_it_stands",
     "carried_in",
     "decisions_of",
+    "emergencies_lately",
+    "emergencies_of_unit",
     "find_circles",
     "members_of",
     "on_the_table",
@@ -37,5 +42,6 @@ __all__ = [
     "shared_by_choice",
     "speakers_for",
     "standing",
+    "to_promise",
     "written_down",
 ]

@@ -1,18 +1,21 @@
 """Where someone stands in a circle, who is with, and who speaks for the citizen."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from pejl.circles.models import (
     Circle,
     CircleMember,
+    EmergencyAccess,
+    EntryVersion,
     ProposalVersion,
     Share,
     ShareVersion,
 )
 from pejl.circles.rules import (
+    UNDER_PROMISE,
     Ground,
     Part,
     Side,
@@ -32,6 +35,8 @@ class Standing:
     side: Side | None
     parts: frozenset[Part]
     mandates: tuple[RepresentationVersion, ...] = ()
+    looks_only: bool = False
+    """In an emergency one sees, and proposes nothing."""
 
     def mandate_for(self, version: ProposalVersion) -> Representation | None:
         """The representation in force that covers what a text is about."""
@@ -55,14 +60,13 @@ def standing(circle: Circle, capacity: Capacity, day: date) -> Standing:
     for those at work in the circle."""
     if not capacity.is_employee and circle.citizen.user_id == capacity.user_id:
         return Standing(Side.CITIZEN, frozenset(Part))
-    shares = (
-        ShareVersion.objects.in_force(day)
-        .filter(item__circle=circle, item__member__in=CircleMember.objects.like(capacity))
-        .values_list("item__part", flat=True)
-    )
-    parts = frozenset(Part(part) for part in shares)
+    shares = ShareVersion.objects.held_by_any_part(capacity, day).filter(item__circle=circle)
+    parts = frozenset(Part(part) for part in shares.values_list("item__part", flat=True))
+    if capacity.is_employee and parts:
+        return Standing(Side.PROFESSIONAL, parts)
     if capacity.is_employee:
-        return Standing(Side.PROFESSIONAL if parts else None, parts)
+        looks = EmergencyAccess.objects.held_by(capacity).filter(circle=circle).exists()
+        return Standing(None, frozenset(Part) if looks else frozenset(), looks_only=looks)
     speaks_for = RepresentationVersion.objects.of_user(capacity.user_id, day)
     mandates = tuple(speaks_for.filter(item__citizen=circle.citizen_id).select_related("item"))
     if mandates:
@@ -87,7 +91,33 @@ def members_of(circle: Circle, day: date) -> QuerySet[CircleMember]:
     shares = Share.objects.filter(member=OuterRef("pk"))
     sees = Exists(shares.filter(versions__in=ShareVersion.objects.in_force(day)))
     here = circle.members.filter(Q(joined_on__lte=day), sees | ~Exists(shares))
-    return here.select_related("unit").order_by("pk")
+    entry = EntryVersion.objects.in_force(day).filter(item__circle=circle)
+    return (
+        here.annotate(
+            is_entry=Exists(entry.filter(member=OuterRef("pk"))),
+            is_deputy=Exists(entry.filter(deputy=OuterRef("pk"))),
+        )
+        .select_related("unit")
+        .order_by("pk")
+    )
+
+
+def emergencies_lately(circle: Circle, since: datetime) -> QuerySet[EmergencyAccess]:
+    """Who looked in an emergency since then, newest first."""
+    return circle.emergencies.filter(begins__gte=since).select_related("unit").order_by("-pk")
+
+
+def emergencies_of_unit(unit_id: int, since: datetime) -> QuerySet[EmergencyAccess]:
+    """The emergencies that a unit's people used since then, newest first."""
+    return EmergencyAccess.objects.filter(unit=unit_id, begins__gte=since).order_by("-pk")
+
+
+def to_promise(user_id: int, day: date) -> QuerySet[CircleMember]:
+    """The circles into which a volunteer or partner is invited and has not promised silence yet."""
+    kinds = [kind.value for kind in UNDER_PROMISE]
+    shared = Share.objects.filter(versions__in=ShareVersion.objects.in_force(day))
+    waiting = CircleMember.objects.filter(user=user_id, kind__in=kinds, promise=None)
+    return waiting.filter(Exists(shared.filter(member=OuterRef("pk")))).select_related("circle__citizen")
 
 
 def people_of(circle: Circle, day: date) -> list[MemberWithShares]:
@@ -103,15 +133,22 @@ def shared_by_choice(people: list[MemberWithShares]) -> list[Share]:
     return [share for one in people for share in one.shares if share.ground == Ground.CONSENT]
 
 
-def find_circles(text: str, at_most: int = 20) -> list[Circle]:
-    """Circles of citizens one is not yet with, by the beginning of each word of the name.
+def find_circles(text: str, by: Capacity, day: date, at_most: int = 20) -> list[Circle]:
+    """Circles by the beginning of each word of the citizen's name.
 
     A citizen with a protected address is found only by those who are with them.
     """
     words = search_key(text).split()
     if not words:
         return []
-    found = Circle.objects.select_related("citizen", "unit").filter(citizen__is_address_protected=False)
+    theirs = Circle.objects.visible_to(by, Part.NAME, day)
+    open_to_all = Q(citizen__is_address_protected=False)
+    found = Circle.objects.select_related("citizen", "unit").filter(
+        open_to_all | Q(pk__in=theirs.values("pk"))
+    )
     for word in words:
-        found = found.filter(citizen__search_key__contains=word)
+        begins = Q(citizen__search_key__startswith=word)
+        for between in " -":
+            begins |= Q(citizen__search_key__contains=between + word)
+        found = found.filter(begins)
     return list(found.order_by("citizen__sort_key")[:at_most])

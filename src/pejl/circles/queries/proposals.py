@@ -128,6 +128,9 @@ def _answers(table: OnTheTable) -> dict[Side, Answer]:
         for voice in table.standing_voices
         if voice.representation is not None
     ]
+    if table.version.needs == Needs.CITIZEN:
+        own = table.answer_of(Side.CITIZEN)
+        return {} if own is None else {Side.CITIZEN: own}
     weights = {
         weight
         for weight, is_in_force in {

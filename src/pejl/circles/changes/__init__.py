@@ -1,0 +1,18 @@
+"""Kinds of change that the circle decides about: who is with, what they see, whom to go to."""
+
+from .entry import ChooseEntry
+from .joining import Join, Newcomer, admit
+from .shares import end_shares, share, shares_in_force
+from .stopping import PartWith, StopSharing
+
+__all__ = [
+    "ChooseEntry",
+    "Join",
+    "Newcomer",
+    "PartWith",
+    "StopSharing",
+    "admit",
+    "end_shares",
+    "share",
+    "shares_in_force",
+]

@@ -1,0 +1,166 @@
+"""A letter as it would be today, and the letters that were sent with what came back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.utils import translation
+
+from pejl.circles.models import Circle, Decision, ProposalVersion, Voice
+from pejl.circles.queries import OnTheTable, members_of, open_proposals, written_down
+from pejl.circles.rules import MemberKind, Side
+from pejl.organisation.models import Unit
+from pejl.organisation.rules import Capacity
+from pejl.pathways.queries import plan_of
+
+from .models import Asked, Letter
+from .rules import BACK_IN_WORDS, LOOK_OF_BACK, Back, LetterKind, Written, what_came_back, written_in
+from .writing import Occasion, Sender, about_plan, about_proposal
+
+CITIZENS_SIDE = (Side.CITIZEN.value, Side.REPRESENTATIVE.value)
+
+
+@contextmanager
+def in_the_language_of(circle: Circle) -> Iterator[None]:
+    ours = [code for code, _name in settings.LANGUAGES]
+    with translation.override(written_in(circle.citizen.language, ours)):
+        yield
+
+
+def can_be_asked(table: OnTheTable) -> bool:
+    """Whether the citizen has something to say to it."""
+    return table.seen_by(Side.CITIZEN).can_answer
+
+
+def to_be_asked(circle: Circle, today: date) -> list[OnTheTable]:
+    """What waits for the citizen's answer, oldest first."""
+    return [table for table in open_proposals(circle, today) if can_be_asked(table)]
+
+
+def proposal_letter(
+    circle: Circle, table: OnTheTable, sender: Sender, *, on: date, is_sent: bool = False
+) -> Written:
+    """A proposal as a letter. Only where it `is_sent` is an answer waited for by a certain day."""
+    occasion = Occasion(circle, sender, on, is_sent, written_down_since(circle))
+    with in_the_language_of(circle):
+        return about_proposal(occasion, table)
+
+
+def plan_letter(
+    circle: Circle,
+    tables: list[OnTheTable],
+    sender: Sender,
+    *,
+    on: date,
+    is_sent: bool = False,
+) -> Written:
+    """The whole plan as a letter, as it is today, with what the citizen is asked."""
+    occasion = Occasion(circle, sender, on, is_sent, written_down_since(circle))
+    carried = Decision.objects.filter(circle=circle, is_provisional=True).values_list("pk", flat=True)
+    with in_the_language_of(circle):
+        return about_plan(occasion, plan_of(circle, on), members_of(circle, on), tables, set(carried))
+
+
+def written_down_since(circle: Circle) -> list[Voice]:
+    """What employees wrote down that the citizen said, and no letter has told yet."""
+    unseen = written_down(circle)
+    last = circle.letters.order_by("-made_at").values_list("made_at", flat=True).first()
+    return list(unseen if last is None else unseen.filter(spoken_at__gt=last))
+
+
+def sender_at_work(capacity: Capacity) -> Sender:
+    """An employee writes, from their unit; where one answers is as in the unit's last letter."""
+    assert capacity.post is not None
+    unit = Unit.objects.get(pk=capacity.post.unit_id)
+    return _sender(unit, capacity.name, capacity.post.title, signs=True)
+
+
+def sender_of_print(circle: Circle, day: date) -> Sender:
+    """Whom the citizen can ask who prints the plan by themselves: someone at work who is with."""
+    at_work = [one for one in members_of(circle, day) if one.kind == MemberKind.EMPLOYEE]
+    entry = next((one for one in at_work if getattr(one, "is_entry", False)), at_work[0] if at_work else None)
+    if entry is None:
+        return _sender(circle.unit, circle.unit.name, "")
+    return _sender(entry.unit or circle.unit, entry.name, entry.relation)
+
+
+def _sender(unit: Unit, name: str, title: str, *, signs: bool = False) -> Sender:
+    last = Letter.objects.filter(made_in_unit=unit).order_by("-made_at").first()
+    phone = unit.phone or (last.phone if last else "")
+    return Sender(name, title, unit.name, phone, last.reply_to if last else "", signs)
+
+
+@dataclass(frozen=True)
+class AskedNow:
+    """One thing a letter asked, and what came back."""
+
+    asked: Asked
+    back: Back
+    answers: list[Voice]
+
+    @property
+    def version(self) -> ProposalVersion:
+        return self.asked.version
+
+    @property
+    def headline(self) -> str:
+        return self.version.sentence.partition("\n")[0]
+
+    @property
+    def in_words(self) -> str:
+        return BACK_IN_WORDS[self.back]
+
+    @property
+    def look(self) -> str:
+        return LOOK_OF_BACK[self.back]
+
+    @property
+    def icon(self) -> str:
+        return {Back.CAME: "check", Back.LATE: "forum", Back.OVER: "time"}.get(self.back, "hourglass")
+
+    @property
+    def waits(self) -> bool:
+        return self.back in (Back.WAITS, Back.LATE)
+
+
+@dataclass(frozen=True)
+class SentLetter:
+    letter: Letter
+    asked: list[AskedNow]
+
+    @property
+    def title(self) -> str:
+        return self.letter.written.title
+
+    @property
+    def is_plan(self) -> bool:
+        return self.letter.kind == LetterKind.PLAN
+
+
+def letters_of(circle: Circle, today: date) -> list[SentLetter]:
+    """Every letter sent, newest first: five queries, however many there are."""
+    open_now = {table.version.pk for table in open_proposals(circle, today)}
+    voices = Voice.objects.filter(side__in=CITIZENS_SIDE, taken_back=None).order_by("pk")
+    asked = Asked.objects.select_related("version").order_by("pk")
+    letters = circle.letters.select_related("made_in_unit").order_by("-made_at", "-pk")
+    with_asked = letters.prefetch_related(
+        Prefetch("asked", queryset=asked.prefetch_related(Prefetch("version__voices", queryset=voices)))
+    )
+    return [
+        SentLetter(letter, [_asked_now(one, open_now, today) for one in letter.asked.all()])
+        for letter in with_asked
+    ]
+
+
+def _asked_now(asked: Asked, open_now: set[int], today: date) -> AskedNow:
+    answers = [voice for voice in asked.version.voices.all() if voice.spoken_at >= asked.letter.made_at]
+    back = what_came_back(
+        has_answer=bool(answers),
+        is_open=asked.version_id in open_now,
+        answer_by=asked.answer_by,
+        today=today,
+    )
+    return AskedNow(asked, back, answers)

@@ -1,0 +1,280 @@
+"""Putting a letter into words, in the language that is active. Nothing is read or kept here."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as translated
+
+from pejl.circles.models import Circle, CircleMember, Voice
+from pejl.circles.queries import OnTheTable
+from pejl.circles.rules import ANSWER_IN_WORDS, Answer
+from pejl.pathways.models import InterventionVersion
+from pejl.pathways.queries import GoalWithWork, Plan
+from pejl.shared.templatetags.pejl import day
+from pejl.shared.words import _
+
+from .rules import OUR_LANGUAGE, Box, Piece, Section, Shape, Written, answer_by
+
+ASKED_FOR = {
+    Answer.YES: _("Vil du sige noget til det?"),
+    Answer.YES_IF: _("Hvad skal der til?"),
+    Answer.TALK: _("Hvad vil du tale om?"),
+    Answer.NO: _("Vil du sige hvorfor?"),
+    Answer.THINK: _("Hvornår svarer du senest?"),
+    Answer.WITH_SOMEONE: _("Hvem vil du have med?"),
+}
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who writes, and where the one who gets the letter can ring and answer."""
+
+    name: str
+    title: str
+    unit: str
+    phone: str = ""
+    reply_to: str = ""
+    signs: bool = False
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """To whom, from whom, on which day. An answer is waited for where the letter `is_sent`."""
+
+    circle: Circle
+    sender: Sender
+    on: date
+    is_sent: bool = False
+    written_down: Sequence[Voice] = field(default=())
+
+
+def about_proposal(occasion: Occasion, table: OnTheTable) -> Written:
+    """One proposal, whole, with the six answers."""
+    maker = table.version.made_by_name
+    unit = table.version.made_in_unit
+    opening = (
+        translated("%(name)s fra %(unit)s har et forslag til dig.") % {"name": maker, "unit": unit.name}
+        if unit
+        else translated("%(name)s har et forslag til dig.") % {"name": maker}
+    )
+    return _letter(
+        occasion,
+        translated("Et forslag til dig"),
+        [opening, translated("Det gælder kun, hvis du siger ja.")],
+        [
+            Section(translated("Forslaget"), tuple(_proposed(table))),
+            Section(translated("Hvad siger du til det?"), tuple(_answers(occasion, table.version.lapses_after))),
+        ],
+    )
+
+
+def about_plan(
+    occasion: Occasion,
+    plan: Plan,
+    people: Iterable[CircleMember],
+    tables: Sequence[OnTheTable],
+    provisional: Collection[int],
+) -> Written:
+    """The whole plan, and what waits for the citizen's answer. `provisional`: decisions taken without it."""
+    return _letter(
+        occasion,
+        translated("Din plan"),
+        [translated("Her er din plan. Den ændrer sig kun, når du har sagt ja.")],
+        [
+            *_proposals(occasion, tables),
+            _in_own_words(
+                translated("Det betyder noget for mig"),
+                [wish.words for wish in plan.wishes],
+                translated("Her kan dine ønsker stå."),
+            ),
+            Section(translated("Mine mål"), tuple(_goals(plan.goals, provisional))),
+            _in_own_words(
+                translated("Det kan jeg selv"),
+                [strength.words for strength in plan.strengths],
+                translated("Her kan det stå, som du selv kan."),
+            ),
+            Section(translated("Menneskene omkring mig"), (_list(_named(one) for one in people),)),
+            Section(translated("Skal noget være anderledes?"), _otherwise()),
+        ],
+    )
+
+
+def _letter(occasion: Occasion, title: str, opening: list[str], sections: list[Section]) -> Written:
+    sender, citizen = occasion.sender, occasion.circle.citizen
+    address = "" if citizen.is_address_protected else citizen.address or ""
+    signed = [translated("Venlig hilsen"), sender.name, _joined(sender.title, sender.unit)]
+    return Written(
+        language=get_language() or OUR_LANGUAGE,
+        title=title,
+        to=(citizen.name, *_lines(address)),
+        sender=tuple(line for line in (sender.unit, sender.phone) if line),
+        dated=day(occasion.on),
+        greeting=translated("Kære %(name)s") % {"name": citizen.first_name},
+        opening=tuple(map(_paragraph, opening)),
+        sections=(
+            *sections,
+            *_written_down(occasion.written_down),
+            Section(translated("Sådan svarer du"), tuple(_how_to_answer(occasion))),
+        ),
+        signed=tuple(signed) if sender.signs else (),
+        page_of=(translated("Side"), translated("af")),
+    )
+
+
+def _proposed(table: OnTheTable) -> Iterable[Piece]:
+    yield Piece(Shape.SENTENCE, table.headline)
+    yield from map(_paragraph, filter(None, table.details))
+    if table.version.words:
+        yield Piece(Shape.WORDS, table.version.words, table.version.made_by_name)
+    if carried := table.carried:
+        yield _paragraph(translated("Det er vi begyndt på, før du svarede, fordi det ikke kunne vente:"))
+        yield Piece(Shape.WORDS, carried.reason, carried.by_name)
+        yield _paragraph(translated("Vi så eller hørte:"))
+        yield Piece(Shape.WORDS, carried.signs, carried.by_name)
+        yield _paragraph(
+            translated("Det slutter af sig selv %(day)s. Siger du nej, stopper det.")
+            % {"day": day(carried.until)}
+        )
+
+
+def _answers(occasion: Occasion, lapses_after: date | None) -> Iterable[Piece]:
+    """The six answers, each with the same room; then until when."""
+    yield _paragraph(translated("Sæt kryds ved dit svar. Skriv gerne på linjen."))
+    yield _boxes()
+    if occasion.is_sent:
+        yield from map(_paragraph, _until_when(answer_by(occasion.on, lapses_after), lapses_after))
+
+
+def _boxes() -> Piece:
+    answers = [Box(translated(words), translated(ASKED_FOR[one])) for one, words in ANSWER_IN_WORDS.items()]
+    return Piece(Shape.BOXES, boxes=tuple(answers))
+
+
+def _until_when(until: date, lapses_after: date | None) -> Iterable[str]:
+    yield translated("Svar gerne senest %(day)s.") % {"day": day(until)}
+    yield translated("Svarer du ikke, er det ikke et ja.")
+    if until == lapses_after:
+        yield translated("Efter den dag er forslaget for gammelt. Så kan vi finde på et nyt sammen.")
+
+
+def _proposals(occasion: Occasion, tables: Sequence[OnTheTable]) -> Iterable[Section]:
+    if not tables:
+        return
+    pieces: list[Piece] = []
+    for number, table in enumerate(tables, 1):
+        if len(tables) > 1:
+            pieces.append(Piece(Shape.HEADING, translated("Forslag %(number)s") % {"number": number}))
+        pieces += [*_proposed(table), *_answers(occasion, table.version.lapses_after)]
+    yield Section(translated("Hvad siger du til det?"), tuple(pieces))
+
+
+def _in_own_words(heading: str, words: list[str], where_empty: str) -> Section:
+    pieces = [Piece(Shape.WORDS, text) for text in words]
+    return Section(heading, tuple(pieces) or (_paragraph(where_empty), Piece(Shape.LINES, lines=2)))
+
+
+def _goals(goals: list[GoalWithWork], provisional: Collection[int]) -> Iterable[Piece]:
+    if not goals:
+        yield _paragraph(translated("Her kan dine mål stå."))
+        yield Piece(Shape.LINES, lines=2)
+    for number, goal in enumerate(goals, 1):
+        yield Piece(Shape.HEADING, translated("Mål %(number)s") % {"number": number})
+        yield Piece(Shape.WORDS, goal.version.words)
+        yield _paragraph(f"{translated(goal.version.hopes_in_words)}.")
+        if goal.version.now:
+            yield _paragraph(translated("Nu: %(words)s") % {"words": goal.version.now})
+        if goal.version.hope:
+            yield _paragraph(translated("Det håber jeg: %(words)s") % {"words": goal.version.hope})
+        for work in goal.interventions:
+            yield from _work(work, is_provisional=work.decision_id in provisional)
+
+
+def _work(work: InterventionVersion, *, is_provisional: bool) -> Iterable[Piece]:
+    begun = translated("Det er vi begyndt på, før du svarede:")
+    yield _paragraph(begun if is_provisional else translated("Det har vi aftalt:"))
+    yield Piece(Shape.SENTENCE, work.what)
+    lines = [
+        translated("Jeg: %(words)s") % {"words": work.citizen_does} if work.citizen_does else "",
+        translated("Andre: %(words)s") % {"words": work.others_do} if work.others_do else "",
+        translated("Vi kan stoppe, når %(what)s") % {"what": work.stop_sign} if work.stop_sign else "",
+        translated("Fra %(first)s. Vi ser på det igen senest %(last)s.")
+        % {"first": day(work.valid_from), "last": day(work.last_day)},
+    ]
+    yield _list(line for line in lines if line)
+
+
+def _otherwise() -> tuple[Piece, ...]:
+    boxes = [
+        Box(translated("Noget passer ikke"), translated("Hvad?")),
+        Box(translated("Jeg har et nyt ønske"), translated("Hvilket?")),
+        Box(translated("Ring til mig"), translated("Hvornår passer det?")),
+    ]
+    return (Piece(Shape.BOXES, boxes=tuple(boxes)), Piece(Shape.LINES, lines=3))
+
+
+def _written_down(voices: Sequence[Voice]) -> Iterable[Section]:
+    """What employees wrote down that the citizen said, to be told apart from what was said (law 1)."""
+    if not voices:
+        return
+    pieces = [_paragraph(translated("Passer det? Sæt kryds, hvis du ikke sagde det."))]
+    for voice in voices:
+        told = {
+            "day": day(voice.spoken_at),
+            "how": translated(voice.how_in_words),
+            "answer": translated(voice.answer_in_words),
+        }
+        pieces += [
+            Piece(Shape.HEADING, translated("%(day)s, %(how)s") % told),
+            Piece(Shape.SENTENCE, voice.version.sentence.partition("\n")[0]),
+            _paragraph(translated("Du sagde: %(answer)s") % told),
+            *([Piece(Shape.WORDS, voice.words)] if voice.words else []),
+            Piece(
+                Shape.BOXES,
+                boxes=(Box(translated("Det sagde jeg ikke"), translated("Hvad sagde du?")),),
+            ),
+        ]
+    yield Section(translated("Det skrev vi ned, at du sagde"), tuple(pieces))
+
+
+def _how_to_answer(occasion: Occasion) -> Iterable[Piece]:
+    sender = occasion.sender
+    ring = {"unit": sender.unit, "phone": sender.phone, "name": sender.name}
+    ways = [
+        translated("Giv brevet til en af os, der kommer hos dig."),
+        *(
+            [translated("Send det til: %(address)s") % {"address": ", ".join(_lines(sender.reply_to))}]
+            if sender.reply_to
+            else []
+        ),
+        *(
+            [translated("Ring til %(unit)s på %(phone)s. Spørg efter %(name)s.") % ring]
+            if sender.phone
+            else []
+        ),
+    ]
+    yield _list(ways)
+    yield _paragraph(translated("Vil du vide, hvem der har set dine oplysninger? Så spørg os."))
+    yield _paragraph(translated("Dit navn og dagen i dag:"))
+    yield Piece(Shape.LINES, lines=1)
+
+
+def _paragraph(text: str) -> Piece:
+    return Piece(Shape.PARAGRAPH, text)
+
+
+def _list(items: Iterable[str]) -> Piece:
+    return Piece(Shape.LIST, items=tuple(items))
+
+
+def _named(member: CircleMember) -> str:
+    return _joined(member.name, member.relation)
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
