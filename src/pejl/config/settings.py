@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "pejl.organisation",
     "pejl.citizens",
     "pejl.circles",
+    "pejl.rulings",
     "pejl.pathways",
     "pejl.desk",
     "pejl.demo",

@@ -1,7 +1,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pejl.circles.forms import WrittenDownForm
 from pejl.shared.forms import HouseForm, day_field
 
 from .actions import Posting
@@ -22,7 +21,3 @@ class PostingForm(HouseForm):
     def posting(self) -> Posting:
         values = self.cleaned_data
         return Posting(values["sent_on"], values["phone"], values["reply_to"])
-
-
-class OnPaperForm(WrittenDownForm):
-    """What came back on a letter."""

@@ -1,15 +1,11 @@
-"""A letter as an accessible PDF (PDF/UA-1: tagged, with language, title and embedded fonts).
-
-WeasyPrint is loaded with the first letter: it takes a second, and needs libraries of the system that nothing
-else in the house needs.
-"""
+"""A letter as an accessible PDF (PDF/UA-1: tagged, with language, title and embedded fonts)."""
 
 import threading
-from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
-from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
 
@@ -19,9 +15,34 @@ _drawing = threading.Lock()
 
 
 def pdf_of(written: Written) -> bytes:
-    """One at a time: the library below shares its fonts between threads."""
+    """The letter, drawn by the same template as its page. One at a time: threads would share the fonts."""
     page = render_to_string("letters/pdf.html", {"written": written})
+    style = Path(staticfiles_storage.path("pejl/letter.css"))
     with _drawing:
-        drawn = _weasyprint().HTML(string=page, base_url=_assets(), url_fetcher=_only_our_assets())
-        pdf: bytes = drawn.write_pdf(pdf_variant="pdf/ua-1", stylesheets=[_stylesheet()])
+        weasyprint = _weasyprint()
+        fetcher = _only_from(style.parent, weasyprint.urls)
+        fonts = weasyprint.text.fonts.FontConfiguration()
+        sheet = weasyprint.CSS(filename=style, font_config=fonts, url_fetcher=fetcher)
+        drawn = weasyprint.HTML(string=page, base_url=f"{style.parent.as_uri()}/", url_fetcher=fetcher)
+        pdf: bytes = drawn.write_pdf(pdf_variant="pdf/ua-1", stylesheets=[sheet], font_config=fonts)
     return pdf
+
+
+def _weasyprint() -> ModuleType:
+    """Loaded with the first letter: it takes a second, and wants libraries that nothing else here needs."""
+    import weasyprint  # noqa: PLC0415 -- see above
+
+    return weasyprint
+
+
+def _only_from(folder: Path, urls: Any) -> Any:
+    """A letter holds our own fonts and our mark; nothing else is fetched, whatever is written in it."""
+
+    class OurAssets(urls.URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            asked = Path(unquote(urlsplit(url).path)).resolve()
+            if urlsplit(url).scheme != "file" or not asked.is_relative_to(folder):
+                raise ValueError(f"Not one of our assets: {url}")
+            return super().fetch(url, headers)
+
+    return OurAssets(allowed_protocols=["file"])

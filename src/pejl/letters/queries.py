@@ -49,15 +49,9 @@ def proposal_letter(
         return about_proposal(occasion, table)
 
 
-def plan_letter(
-    circle: Circle,
-    tables: list[OnTheTable],
-    sender: Sender,
-    *,
-    on: date,
-    is_sent: bool = False,
-) -> Written:
-    """The whole plan as a letter, as it is today, with what the citizen is asked."""
+def plan_letter(circle: Circle, sender: Sender, *, on: date, is_sent: bool = False) -> Written:
+    """The whole plan as a letter, as it is on that day, with what the citizen is asked."""
+    tables = to_be_asked(circle, on)
     occasion = Occasion(circle, sender, on, is_sent, written_down_since(circle))
     carried = Decision.objects.filter(circle=circle, is_provisional=True).values_list("pk", flat=True)
     with in_the_language_of(circle):
@@ -138,6 +132,12 @@ class SentLetter:
     @property
     def is_plan(self) -> bool:
         return self.letter.kind == LetterKind.PLAN
+
+
+def not_in_a_letter(sent: list[SentLetter], tables: list[OnTheTable]) -> list[OnTheTable]:
+    """What the citizen was not asked in any of the letters."""
+    asked = {one.version for letter in sent for one in letter.asked}
+    return [table for table in tables if table.version not in asked]
 
 
 def letters_of(circle: Circle, today: date) -> list[SentLetter]:

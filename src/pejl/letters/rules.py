@@ -54,6 +54,15 @@ class Piece:
     boxes: tuple[Box, ...] = ()
     lines: int = 0
 
+    @property
+    def is_right_to_left(self) -> bool:
+        return is_right_to_left(self.text)
+
+    @property
+    def room(self) -> range:
+        """The lines to write on."""
+        return range(self.lines)
+
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> Self:
         boxes = tuple(Box(**box) for box in kept["boxes"])

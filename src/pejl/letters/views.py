@@ -1,15 +1,18 @@
-"""Letters: as they would be, as they were sent, and what came back."""
+"""Letters: as they would be today, as they were sent, and what came back."""
 
+from collections.abc import Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from pejl.circles import actions as circle_actions
+from pejl.circles.forms import WrittenDownForm
 from pejl.circles.models import Circle, ProposalVersion
 from pejl.circles.queries import OnTheTable, Standing, as_it_stands, standing
 from pejl.circles.rules import How, Part, Side
@@ -18,10 +21,11 @@ from pejl.shared import clock
 from pejl.shared.refusal import refuse_if
 
 from . import actions, queries
-from .forms import OnPaperForm, PostingForm
+from .forms import PostingForm
 from .models import Letter
 from .pdf import pdf_of
 from .rules import Written, hindrances_to_ask
+from .writing import Sender
 
 
 def _circle_or_404(request: HttpRequest, uid: UUID) -> tuple[Circle, Standing]:
@@ -33,83 +37,158 @@ def _circle_or_404(request: HttpRequest, uid: UUID) -> tuple[Circle, Standing]:
     return circle, here
 
 
-def _employees_or_404(request: HttpRequest, uid: UUID) -> Circle:
-    circle, here = _circle_or_404(request, uid)
-    if here.side is not Side.PROFESSIONAL:
-        raise Http404
-    return circle
-
-
-def _proposal_or_404(request: HttpRequest, uid: UUID) -> tuple[ProposalVersion, Circle, OnTheTable]:
+def _proposal_or_404(request: HttpRequest, uid: UUID) -> tuple[ProposalVersion, OnTheTable]:
+    """A text that the citizen can still answer; where it is settled, the page says how."""
     version = get_object_or_404(ProposalVersion.objects.select_related("proposal__circle"), uid=uid)
-    circle, _here = _circle_or_404(request, version.proposal.circle.uid)
-    version.proposal.circle = circle
+    version.proposal.circle, _here = _circle_or_404(request, version.proposal.circle.uid)
     table = as_it_stands(version.proposal, clock.today())
     refuse_if(hindrances_to_ask(table.state, can_answer=queries.can_be_asked(table)))
-    return version, circle, table
+    return version, table
 
 
 def _letter_or_404(request: HttpRequest, uid: UUID) -> tuple[Letter, Circle, Standing]:
     letter = get_object_or_404(Letter.objects.select_related("circle", "made_in_unit"), uid=uid)
-    circle, here = _circle_or_404(request, letter.circle.uid)
-    return letter, circle, here
+    return letter, *_circle_or_404(request, letter.circle.uid)
 
 
-def _sender(request: HttpRequest, circle: Circle) -> queries.Sender:
+def _sender(request: HttpRequest, circle: Circle) -> Sender:
     if request.capacity.is_employee:
         return queries.sender_at_work(request.capacity)
     return queries.sender_of_print(circle, clock.today())
 
 
-def _as_pdf(written: Written) -> HttpResponse:
-    """Shown in the browser, to be printed or kept; its name tells of nobody."""
+def _as_pdf(request: HttpRequest, circle: Circle, written: Written) -> HttpResponse:
+    """Opened in the browser, to be printed or kept. The name of the file tells of nobody."""
+    circle_actions.tell_look(circle, page="letter", by=request.capacity)
     name = f'inline; filename="brev-{clock.today().isoformat()}.pdf"'
     return HttpResponse(pdf_of(written), "application/pdf", headers={"Content-Disposition": name})
 
 
 def proposal(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """A proposal as a letter; an employee sends it."""
-    version, circle, table = _proposal_or_404(request, uid)
-    sender = _sender(request, circle)
-    form = _posting_form(request, sender)
+    """A proposal as a letter: an employee sends it, the citizen prints it."""
+    version, table = _proposal_or_404(request, uid)
+    circle = version.proposal.circle
 
-    def send(values: dict[str, Any], posting: actions.Posting) -> Letter:
-        return actions.send_proposal(version, posting, by=request.capacity, uid=values["uid"])
+    def write(sender: Sender) -> Written:
+        return queries.proposal_letter(circle, table, sender, on=clock.today())
 
-    if sent := _sent(request, form, send):
-        return sent
-    written = queries.proposal_letter(circle, table, sender, on=clock.today())
-    return _draft(request, circle, written, form, request.resolver_match.view_name)
+    def send(posting: actions.Posting, letter: UUID) -> Letter:
+        return actions.send_proposal(version, posting, by=request.capacity, uid=letter)
+
+    return _draft(request, circle, write, send, reverse("letters:proposal_pdf", args=[uid]))
 
 
 @require_GET
 def proposal_pdf(request: HttpRequest, uid: UUID) -> HttpResponse:
-    _version, circle, table = _proposal_or_404(request, uid)
-    circle_actions.tell_look(circle, page="letter", by=request.capacity)
+    version, table = _proposal_or_404(request, uid)
+    circle = version.proposal.circle
     written = queries.proposal_letter(circle, table, _sender(request, circle), on=clock.today())
-    return _as_pdf(written)
+    return _as_pdf(request, circle, written)
 
 
 def plan(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The whole plan as a letter: the citizen prints it, an employee sends it."""
     circle, _here = _circle_or_404(request, uid)
-    sender = _sender(request, circle)
-    form = _posting_form(request, sender)
 
-    def send(values: dict[str, Any], posting: actions.Posting) -> Letter:
-        return actions.send_plan(circle, posting, by=request.capacity, uid=values["uid"])
+    def write(sender: Sender) -> Written:
+        return queries.plan_letter(circle, sender, on=clock.today())
 
-    if sent := _sent(request, form, send):
-        return sent
-    today = clock.today()
-    written = queries.plan_letter(circle, queries.to_be_asked(circle, today), sender, on=today)
-    return _draft(request, circle, written, form, request.resolver_match.view_name)
+    def send(posting: actions.Posting, letter: UUID) -> Letter:
+        return actions.send_plan(circle, posting, by=request.capacity, uid=letter)
+
+    return _draft(request, circle, write, send, reverse("letters:plan_pdf", args=[uid]))
 
 
 @require_GET
 def plan_pdf(request: HttpRequest, uid: UUID) -> HttpResponse:
     circle, _here = _circle_or_404(request, uid)
+    written = queries.plan_letter(circle, _sender(request, circle), on=clock.today())
+    return _as_pdf(request, circle, written)
+
+
+def _draft(
+    request: HttpRequest,
+    circle: Circle,
+    write: Callable[[Sender], Written],
+    send: Callable[[actions.Posting, UUID], Letter],
+    pdf: str,
+) -> HttpResponse:
+    """The letter as it would be today, and the form that sends it."""
+    sender = _sender(request, circle)
+    usual = {"sent_on": clock.today(), "phone": sender.phone, "reply_to": sender.reply_to}
+    form = PostingForm(request.POST or None, initial=usual)
+    sent: list[Letter] = []
+
+    def act(values: dict[str, Any]) -> None:
+        sent.append(send(form.posting(), values["uid"] or uuid4()))
+
+    if request.method == "POST" and form.does(act):
+        messages.success(request, _("Brevet er gjort klar. Print det, og læg det i en konvolut."))
+        return redirect("letters:letter", sent[0].uid)
     circle_actions.tell_look(circle, page="letter", by=request.capacity)
+    context = {"circle": circle, "written": write(sender), "form": form, "pdf": pdf}
+    return render(request, "letters/draft.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+@require_GET
+def letter(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """A letter as it was sent, word for word."""
+    sent, circle, here = _letter_or_404(request, uid)
+    circle_actions.tell_look(circle, page="letter", by=request.capacity)
+    written = sent.written
+    context = {
+        "circle": circle,
+        "letter": sent,
+        "written": written,
+        "here": here,
+        "has_address": len(written.to) > 1,
+        "pdf": reverse("letters:letter_pdf", args=[uid]),
+    }
+    return render(request, "letters/letter.html", context)
+
+
+@require_GET
+def letter_pdf(request: HttpRequest, uid: UUID) -> HttpResponse:
+    sent, circle, _here = _letter_or_404(request, uid)
+    return _as_pdf(request, circle, sent.written)
+
+
+@require_GET
+def letters(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Every letter sent, when an answer is due, and what came back."""
+    circle, here = _circle_or_404(request, uid)
+    circle_actions.tell_look(circle, page="letters", by=request.capacity)
     today = clock.today()
-    tables = queries.to_be_asked(circle, today)
-    return _as_pdf(queries.plan_letter(circle, tables, _sender(request, circle), on=today))
+    sent = queries.letters_of(circle, today)
+    context = {
+        "circle": circle,
+        "here": here,
+        "at_work": here.side is Side.PROFESSIONAL,
+        "sent": sent,
+        "unsent": queries.not_in_a_letter(sent, queries.to_be_asked(circle, today)),
+    }
+    return render(request, "letters/letters.html", context)
+
+
+def answer(request: HttpRequest, uid: UUID, version: UUID) -> HttpResponse:
+    """What came back on paper is written down, as an answer to the text that stood in the letter."""
+    sent, circle, here = _letter_or_404(request, uid)
+    if here.side is not Side.PROFESSIONAL:
+        raise Http404
+    asked = get_object_or_404(sent.asked.select_related("version__proposal"), version__uid=version)
+    text = asked.version
+    text.proposal.circle = circle
+    form = WrittenDownForm(
+        request.POST or None, initial={"shown": text.sentence_hash, "how": How.LETTER.value}
+    )
+
+    def write_down(values: dict[str, Any]) -> None:
+        circle_actions.answer(text, form.said(), shown_hash=values["shown"], by=request.capacity)
+
+    if request.method == "POST" and form.does(write_down):
+        messages.success(request, _("Svaret er skrevet ned."))
+        return redirect("letters:letters", circle.uid)
+    circle_actions.tell_look(circle, page="letter", by=request.capacity)
+    headline, *details = text.sentence.split("\n")
+    context = {"circle": circle, "letter": sent, "headline": headline, "details": details, "form": form}
+    return render(request, "letters/answer.html", context, status=UNPROCESSABLE if form.errors else 200)

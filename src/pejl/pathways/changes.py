@@ -133,9 +133,8 @@ class BeginGoal(_ByTheCitizen):
 
     def hindrances(self, circle: Circle, today: date) -> list[str]:
         lost = self.wish_uid is not None and self._wish(circle) is None
-        too_long = [text for text in (self.now, self.hope) if text.strip() and hindrances_to_words(text)]
         reasons = hindrances_to_words(self.words) + [_("Ønsket er ikke på planen.")] * lost
-        return reasons + [reason for text in too_long for reason in hindrances_to_words(text)]
+        return reasons + _hindrances_to_more_words(self.now, self.hope)
 
     def apply(self, circle: Circle, decision: Decision) -> None:
         goal = Goal.objects.create(circle=circle, wish=self._wish(circle))
@@ -214,7 +213,7 @@ class BeginIntervention:
             goal_in_force=GoalVersion.objects.in_force(today)
             .filter(item__circle=circle, item__uid=self.goal_uid)
             .exists(),
-        )
+        ) + _hindrances_to_more_words(self.citizen_does, self.others_do, self.stop_sign)
 
     def apply(self, circle: Circle, decision: Decision) -> None:
         intervention = Intervention.objects.create(circle=circle, goal=circle.goal_set.get(uid=self.goal_uid))
@@ -262,6 +261,11 @@ class StopIntervention(_ByTheCitizen):
         last = self._last(circle)
         assert last is not None
         end_row(last, decision, from_day=clock.today())
+
+
+def _hindrances_to_more_words(*texts: str) -> list[str]:
+    """As `hindrances_to_words`, for what one need not write."""
+    return [reason for text in texts if text.strip() for reason in hindrances_to_words(text)]
 
 
 def _one_sentence(text: str) -> str:

@@ -83,6 +83,8 @@ def new_goal(request: HttpRequest, uid: UUID) -> HttpResponse:
     if named := request.GET.get("oenske"):
         wish = get_object_or_404(circle.wish_set, uid=UUID(named) if _is_uid(named) else None)
         initial["words"] = wish.versions.order_by("-number")[0].words
+        if request.method == "GET":
+            actions.tell_look(circle, page="pathway", by=request.capacity)
     by_employee = request.capacity.is_employee
     form = GoalForm(request.POST or None, wish=wish, initial=initial, by_employee=by_employee)
     return _begin(request, circle, form, "pathways/new_goal.html", _("Dit mål står på planen."))

@@ -14,8 +14,11 @@ from pejl.circles.rules import (
     last_day_before_asked,
 )
 from pejl.citizens.actions import Introduction, introduce
+from pejl.citizens.models import Citizen
+from pejl.citizens.rules import compact_cpr
 from pejl.journal.actions import record
 from pejl.journal.rules import Entry, Kind
+from pejl.organisation.models import Unit
 from pejl.organisation.rules import Capacity
 from pejl.shared import clock
 from pejl.shared.refusal import refuse_if
@@ -33,10 +36,13 @@ def open_circle(
 
     With the citizen's voice (written down, in their words) the employee sees the plan; without it they see
     the least there is, for fourteen days. Refused with every reason. Sending the form twice (the same `uid`)
-    opens one circle.
+    opens one circle; sending it again about somebody else opens another.
     """
+    _one_at_a_time()
     if uid and (opened := Circle.objects.filter(uid=uid, unit_id=by.post and by.post.unit_id).first()):
-        return opened
+        if _is_about(opened.citizen, introduction):
+            return opened
+        uid = None
     words = citizen_said.words if citizen_said else ""
     refuse_if(hindrances_to_open(is_employee=by.is_employee, asked=citizen_said is not None, words=words))
     assert by.post is not None
@@ -52,6 +58,16 @@ def open_circle(
         _agree_at_once(circle, Join(opener, tuple(Part)), citizen_said, by)
     record(Entry(Kind.CIRCLE_OPENED, by.doer(), citizen.uid, circle.uid, {"what": opening.sentence}))
     return circle
+
+
+def _one_at_a_time() -> None:
+    """One opening at a time in the house, so that nobody is met twice in the same moment."""
+    Unit.objects.select_for_update(of=("self",), no_key=True).order_by("pk").first()
+
+
+def _is_about(citizen: Citizen, introduction: Introduction) -> bool:
+    same_name = citizen.name == " ".join(introduction.name.split())
+    return same_name and (citizen.cpr or "") == compact_cpr(introduction.cpr)
 
 
 def _agree_at_once(circle: Circle, change: Join, citizen_said: Said, by: Capacity) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from copy import copy
 from datetime import date
+from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
@@ -19,10 +20,15 @@ def _models() -> Iterator[type[Version]]:
             yield model
 
 
+def _all(model: type[Version]) -> Any:
+    """The rows of a model that has `item` and `decision`, which the base of versions does not name."""
+    return model._default_manager
+
+
 def rows_of(decision: Decision) -> Iterator[Version]:
     """Every version row, in any room, that rests on a decision."""
     for model in _models():
-        yield from model._default_manager.filter(decision=decision)
+        yield from _all(model).filter(decision=decision)
 
 
 def _rests_on_a_decision(model: type[Version]) -> bool:
@@ -36,20 +42,20 @@ def undo_row(row: Version, undoing: Decision) -> None:
     if row.number == 1:
         add_after(row, row, Step.ENDED, undoing)
     else:
-        before = type(row)._default_manager.get(item=row.item, number=row.number - 1)  # type: ignore[attr-defined]
+        before = _all(type(row)).get(item=row.item, number=row.number - 1)
         add_after(row, before, Step.CHANGED, undoing)
 
 
 def add_after(row: Version, like: Version, step: Step, decision: Decision) -> None:
     """A version after all others of the item, which says what `like` said from the day of `row` on."""
-    last = type(row)._default_manager.filter(item=row.item).order_by("-number")[0]  # type: ignore[attr-defined]
+    last = _all(type(row)).filter(item=row.item).order_by("-number")[0]
     refuse_if(
         reasons_among({_("Der er aftalt noget nyt siden. Foreslå, hvad der skal ske nu."): last.pk != row.pk})
     )
     new = copy(like)
     new.pk, new.number, new.step = None, last.number + 1, step.value
     new.valid_from, new.recorded_at = row.valid_from, decision.taken_at
-    new.decision = decision  # type: ignore[attr-defined]
+    new.decision = decision
     new._state = copy(like._state)
     new._state.adding = True
     new.save(force_insert=True)
@@ -66,8 +72,8 @@ def end_row(row: Version, decision: Decision, *, from_day: date) -> None:
     """What was in force, or was to come, is over from `from_day` on."""
     new = copy(row)
     new.pk, new.step, new.last_day = None, Step.ENDED.value, None
-    new.number = type(row)._default_manager.filter(item=row.item).count() + 1  # type: ignore[attr-defined]
+    new.number = _all(type(row)).filter(item=row.item).count() + 1
     new.valid_from, new.recorded_at = max(from_day, row.valid_from), decision.taken_at
-    new.decision = decision  # type: ignore[attr-defined]
+    new.decision = decision
     new._state = copy(row._state)
     new.save(force_insert=True)

@@ -37,9 +37,11 @@ class ChooseEntry:
         return asdict(self)
 
     def _at_work(self, circle: Circle, uid: str | None) -> CircleMember | None:
+        if uid is None:
+            return None
         at_work = circle.members.filter(kind__in=[kind.value for kind in AT_WORK], uid=uid)
         sees = Share.objects.filter(versions__in=ShareVersion.objects.in_force(clock.today()))
-        return at_work.filter(shares__in=sees).distinct().first() if uid else None
+        return at_work.filter(shares__in=sees).distinct().first()
 
     def sentence(self, circle: Circle) -> str:
         member, deputy = (self._at_work(circle, uid) for uid in (self.member_uid, self.deputy_uid))
@@ -67,6 +69,8 @@ class ChooseEntry:
         )
 
     def apply(self, circle: Circle, decision: Decision) -> None:
+        member = self._at_work(circle, self.member_uid)
+        assert member is not None
         entry, is_new = Entry.objects.get_or_create(circle=circle)
         EntryVersion.objects.create(
             item=entry,
@@ -75,6 +79,6 @@ class ChooseEntry:
             valid_from=clock.today(),
             recorded_at=decision.taken_at,
             decision=decision,
-            member=self._at_work(circle, self.member_uid),
+            member=member,
             deputy=self._at_work(circle, self.deputy_uid),
         )

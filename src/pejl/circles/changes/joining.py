@@ -42,7 +42,7 @@ class Newcomer:
         """The same one, where they are a member already."""
         members = circle.members.filter(kind=self.kind.value)
         if self.user_uid or self.unit_uid:
-            members = members.filter(user__uid=self.user_uid, unit__uid=self.unit_uid)
+            members = members.filter(user=self.user(), unit=self.unit())
         else:
             members = members.filter(user=None, name=self.name, relation=self.relation)
         return members.first()
@@ -61,7 +61,7 @@ class Newcomer:
     def in_words(self) -> str:
         """The name, and in brackets what they are to the citizen and where they work."""
         unit = self.unit() if self.kind is MemberKind.EMPLOYEE else None
-        about = ", ".join(filter(None, [self.relation, unit and unit.name]))
+        about = ", ".join(filter(None, [self.relation, unit.name if unit else ""]))
         return f"{self.name} ({about})" if about else self.name
 
 

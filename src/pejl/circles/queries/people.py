@@ -125,7 +125,7 @@ def people_of(circle: Circle, day: date) -> list[MemberWithShares]:
     in_force = Share.objects.filter(versions__in=ShareVersion.objects.in_force(day)).order_by("pk")
     shares_now = Prefetch("shares", queryset=in_force.select_related("member"), to_attr="shares_now")
     members = members_of(circle, day).prefetch_related(shares_now)
-    return [MemberWithShares(member, member.shares_now) for member in members]  # type: ignore[attr-defined]
+    return [MemberWithShares(member, member.shares_now) for member in members]
 
 
 def shared_by_choice(people: list[MemberWithShares]) -> list[Share]:

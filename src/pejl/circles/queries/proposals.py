@@ -65,11 +65,11 @@ class OnTheTable:
 
     @property
     def headline(self) -> str:
-        return self.version.sentence.partition("\n")[0]
+        return str(self.version.sentence).partition("\n")[0]
 
     @property
     def details(self) -> list[str]:
-        return self.version.sentence.split("\n")[1:]
+        return str(self.version.sentence).split("\n")[1:]
 
     @property
     def turn(self) -> Turn:
@@ -166,9 +166,9 @@ def _last_versions(today: date) -> QuerySet[ProposalVersion]:
 def _represented(weight: Weight, today: date) -> QuerySet[RepresentationVersion]:
     """Representations of this weight, in force today, of the citizen and in the matter of the outer text."""
     kinds = [kind.value for kind, its_weight in WEIGHT_OF.items() if its_weight is weight]
+    in_force: QuerySet[RepresentationVersion] = RepresentationVersion.objects.in_force(today)
     return (
-        RepresentationVersion.objects.in_force(today)
-        .filter(item__citizen=OuterRef("proposal__circle__citizen"), item__kind__in=kinds)
+        in_force.filter(item__citizen=OuterRef("proposal__circle__citizen"), item__kind__in=kinds)
         .alias(matter=ExpressionWrapper(OuterRef("matter"), output_field=CharField()))
         .filter(
             Q(matter=Matter.PERSONAL.value, is_personal=True)

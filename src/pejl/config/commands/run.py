@@ -5,11 +5,12 @@ import ipaddress
 import socket
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections
 from django.utils.module_loading import import_string
 from gunicorn.app.base import BaseApplication
 from gunicorn.util import parse_address
@@ -17,6 +18,7 @@ from gunicorn.util import parse_address
 from pejl.shared.refusal import Refused, refuse_if
 
 from .migrate import hindrances_to_use
+from .sqlite_files import in_service
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -51,7 +53,7 @@ def serve(args: Namespace, when_ready: Callable[[], None]) -> None:
     """Serve until told to stop; Refused, with every reason, where that would be wrong."""
     refuse_if([*hindrances_to_bind(args.bind), *hindrances_to_look(), *hindrances_to_use()])
     connections.close_all()
-    Server(
+    server = Server(
         bind=args.bind,
         workers=args.workers,
         threads=args.threads,
@@ -62,7 +64,15 @@ def serve(args: Namespace, when_ready: Callable[[], None]) -> None:
         control_socket_disable=True,
         loglevel="warning",
         when_ready=lambda server: when_ready(),
-    ).run()
+    )
+    with _database_in_service():
+        server.run()
+
+
+def _database_in_service() -> AbstractContextManager[None]:
+    if connection.vendor == "sqlite":
+        return in_service(Path(connection.settings_dict["NAME"]))
+    return nullcontext()
 
 
 def hindrances_to_look() -> list[str]:

@@ -1,14 +1,18 @@
 """A SQLite database as a file: copied whole, looked through, put in another's place."""
 
+import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from pejl.journal.rules import GENESIS, Head
 from pejl.shared.refusal import Refused
 
 HEADER = b"SQLite format 3\0"
+EMPTY = Head(0, GENESIS)
+IN_USE = "Databasen er i brug. Stop Pejl først."
 _SECONDS_TO_WAIT = 10
 
 
@@ -37,16 +41,41 @@ def tables_in(file: Path) -> set[str]:
         return {row[0] for row in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
+def journal_head_in(file: Path) -> Head:
+    with closing(_opened(file)) as opened:
+        last = opened.execute(
+            "SELECT number, hash FROM journal_envelope ORDER BY number DESC LIMIT 1"
+        ).fetchone()
+    return Head(*last) if last else EMPTY
+
+
+@contextmanager
+def in_service(file: Path) -> Iterator[None]:
+    """A server answers from the database, also while it has no connection to it."""
+    with _lock_beside(file, fcntl.LOCK_SH):
+        yield
+
+
 @contextmanager
 def alone_with(file: Path) -> Iterator[None]:
     """Nobody else has the database open within, and everything is in the one file. Refused where in use."""
-    with closing(_opened(file, seconds=0)) as opened:
+    with _lock_beside(file, fcntl.LOCK_EX), closing(_opened(file, seconds=0)) as opened:
         opened.execute("PRAGMA locking_mode=EXCLUSIVE")
         try:
             opened.execute("PRAGMA journal_mode=DELETE")
             opened.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as wrong:
-            raise Refused(["Databasen er i brug. Stop Pejl først."]) from wrong
+            raise Refused([IN_USE]) from wrong
+        yield
+
+
+@contextmanager
+def _lock_beside(file: Path, kind: int) -> Iterator[None]:
+    with Path(f"{file}.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, kind | fcntl.LOCK_NB)
+        except BlockingIOError as wrong:
+            raise Refused([IN_USE]) from wrong
         yield
 
 
@@ -62,7 +91,6 @@ def put_in_place(new: Path, old: Path) -> None:
             new.replace(old)
     else:
         new.replace(old)
-    make_durable(old.parent)
 
 
 def make_durable(path: Path) -> None:

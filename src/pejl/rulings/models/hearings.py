@@ -50,7 +50,7 @@ class Hearing(Signed):
             models.CheckConstraint(
                 name="a_hearing_gives_time_after_it_arrived",
                 condition=Q(told_on__gte=F("sent_on"), deadline__gt=F("told_on")),
-                violation_error_message="Giv mere tid. Borgeren skal have brevet og have dage nok til at svare.",
+                violation_error_message="Borgeren skal have brevet og dage nok til at svare.",
             ),
         ]
 

@@ -77,7 +77,9 @@ class Issued(Signed):
             "JOIN organisation_employment e ON e.id = v.item_id "
             "WHERE e.user_id = NEW.by_id AND e.unit_id = NEW.unit_id AND v.role = NEW.role "
             "AND v.valid_from <= NEW.issued_on "
-            "AND (v.last_day IS NULL OR v.last_day >= NEW.issued_on))",
+            "AND (v.last_day IS NULL OR v.last_day >= NEW.issued_on) AND v.step <> 'ended' "
+            "AND NOT EXISTS (SELECT 1 FROM organisation_employmentversion w WHERE w.item_id = v.item_id "
+            "AND w.number > v.number AND w.valid_from <= NEW.issued_on))",
         ),
     ]
 
@@ -95,7 +97,7 @@ class Issued(Signed):
 
 
 class Telling(models.Model):
-    """That the citizen was told: how, when, and to which day they may complain. Told again, the last counts."""
+    """That the citizen was told: how, when, and to which day they may complain. The last counts."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     issued = models.ForeignKey(Issued, on_delete=PROTECT, related_name="tellings")

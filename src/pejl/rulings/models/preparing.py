@@ -35,7 +35,7 @@ class RulingQuerySet(models.QuerySet["Ruling"]):
 
 
 class Ruling(models.Model):
-    """A right is granted, refused, changed or ended. What it says lies in its drafts, then in what was made."""
+    """A right is granted, refused, changed or ended. Its words lie in its drafts."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     circle = models.ForeignKey(Circle, on_delete=PROTECT, related_name="rulings")

@@ -90,16 +90,24 @@ def hindrances_to_board_answer(state: State, answered: date, sent_on: date | Non
     )
 
 
-def hindrances_to_follow(state_before: State | None, gives_way: Outcome | None) -> list[str]:
-    """Why a new ruling cannot take the place of the one before it. None: there is none before it."""
-    met = gives_way in (Outcome.PARTLY, Outcome.WHOLLY)
+def hindrances_to_follow(state_before: State | None, *, is_followed: bool) -> list[str]:
+    """Why no new ruling can be prepared after the one before it. None: there is none before it."""
     return reasons_among(
         {
             _("Den afgørelse venter ikke på en ny."): (
                 state_before is not None and state_before not in MAY_BE_FOLLOWED
             ),
-            _("Vælg, om borgeren får ret i en del eller i det hele."): (
-                state_before in MAY_RECONSIDER and not met
-            ),
+            _("Den nye afgørelse er allerede begyndt. Skriv videre på den."): is_followed,
+        }
+    )
+
+
+def hindrances_to_meet(state_before: State | None, gives_way: Outcome | None) -> list[str]:
+    """Why the new ruling cannot be made as the answer to a complaint about the one before it."""
+    is_met = gives_way in (Outcome.PARTLY, Outcome.WHOLLY)
+    return hindrances_to_follow(state_before, is_followed=False) + reasons_among(
+        {
+            _("Vælg, om borgeren får ret i en del eller i det hele."): state_before in MAY_RECONSIDER
+            and not is_met
         }
     )

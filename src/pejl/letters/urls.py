@@ -1,0 +1,15 @@
+from django.urls import path
+
+from . import views
+
+app_name = "letters"
+urlpatterns = [
+    path("forslag/<uuid:uid>/brev/", views.proposal, name="proposal"),
+    path("forslag/<uuid:uid>/brev.pdf", views.proposal_pdf, name="proposal_pdf"),
+    path("forloeb/<uuid:uid>/brev/", views.plan, name="plan"),
+    path("forloeb/<uuid:uid>/brev.pdf", views.plan_pdf, name="plan_pdf"),
+    path("kreds/<uuid:uid>/breve/", views.letters, name="letters"),
+    path("brev/<uuid:uid>/", views.letter, name="letter"),
+    path("brev/<uuid:uid>/brev.pdf", views.letter_pdf, name="letter_pdf"),
+    path("brev/<uuid:uid>/svar/<uuid:version>/", views.answer, name="answer"),
+]

@@ -1,0 +1,23 @@
+"""The verbs of a ruling: prepare, hear, make, complain, look again, send on."""
+
+from .common import Statement
+from .complaints import complain, note_board_answer, send_on, uphold
+from .hearing import answer_hearing, say_it_was_not_said, send_hearing
+from .issuing import issue, tell_again
+from .preparing import begin, drop, redraft
+
+__all__ = [
+    "Statement",
+    "answer_hearing",
+    "begin",
+    "complain",
+    "drop",
+    "issue",
+    "note_board_answer",
+    "redraft",
+    "say_it_was_not_said",
+    "send_hearing",
+    "send_on",
+    "tell_again",
+    "uphold",
+]

@@ -1,0 +1,172 @@
+"""A complaint on its way: kept, looked at again, sent on, answered."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from pejl.circles.rules import hash_of
+from pejl.journal.rules import Kind
+from pejl.organisation.rules import Capacity
+from pejl.rulings.models import BoardAnswer, Complaint, Issued, Reconsideration, Referral
+from pejl.rulings.queries import Case, Dispatch, case_of, upheld_letter
+from pejl.rulings.reading import shipped_law
+from pejl.rulings.rules import (
+    BoardOutcome,
+    Outcome,
+    hindrances_to_board_answer,
+    hindrances_to_complain,
+    hindrances_to_decide,
+    hindrances_to_send,
+    hindrances_to_send_on,
+    hindrances_to_uphold,
+    reconsider_by,
+)
+from pejl.shared import clock
+from pejl.shared.refusal import refuse_if
+
+from .common import (
+    Statement,
+    hindrances_to_speak,
+    hindrances_to_work,
+    lock,
+    signature,
+    signed,
+    spoken,
+    tell,
+)
+
+
+@transaction.atomic
+def complain(issued: Issued, said: Statement, *, by: Capacity, uid: UUID | None = None) -> Complaint:
+    """Keep a complaint; it needs no reasons, and a late one is kept as late, for the board to judge."""
+    ruling = issued.ruling
+    lock(ruling.circle)
+    if uid and (kept := Complaint.objects.filter(uid=uid, issued=issued).first()):
+        return kept
+    case, matter = case_of(ruling, clock.today()), issued.draft.draft.matter
+    refuse_if(
+        [
+            *hindrances_to_complain(case.state, said.day, issued.issued_on, clock.today()),
+            *hindrances_to_speak(ruling.circle, matter, said, by),
+        ]
+    )
+    columns = spoken(ruling.circle, matter, said, by)
+    in_part = case.course.reconsidered is Outcome.PARTLY
+    last_day = case.course.maintain_by if in_part else case.course.complain_by
+    assert last_day is not None
+    complaint = Complaint.objects.create(
+        uid=uid or uuid4(),
+        issued=issued,
+        is_late=columns["said_on"] > last_day,
+        holds_on=in_part,
+        reconsider_by=reconsider_by(shipped_law(), columns["said_on"]),
+        **columns,
+    )
+    tell(Kind.ANSWERED, ruling, by, complaint.words)
+    return complaint
+
+
+def _hindrances_to_act(case: Case, by: Capacity) -> list[str]:
+    return [
+        *hindrances_to_work(case.ruling.circle, by),
+        *hindrances_to_decide(by.post.role if by.post else None),
+    ]
+
+
+@transaction.atomic
+def uphold(
+    issued: Issued, reasons: str, dispatch: Dispatch, *, by: Capacity, uid: UUID | None = None
+) -> Reconsideration:
+    """We looked again and hold on, and say why. (Where we do not, a new ruling is made: see `issue`.)"""
+    ruling = issued.ruling
+    lock(ruling.circle)
+    if uid and (upheld := Reconsideration.objects.filter(uid=uid, issued=issued, by=by.user_id).first()):
+        return upheld
+    case = case_of(ruling, clock.today())
+    refuse_if(
+        [
+            *_hindrances_to_act(case, by),
+            *hindrances_to_uphold(case.state, reasons),
+            *hindrances_to_send(dispatch.sent_on, clock.today()),
+        ]
+    )
+    letter = upheld_letter(
+        case.ruling,
+        issued.issued_on,
+        reasons.strip(),
+        signed=signature(by),
+        dispatch=dispatch,
+        law=shipped_law(),
+    )
+    reconsideration = Reconsideration.objects.create(
+        issued=issued,
+        outcome=Outcome.UPHELD.value,
+        reasons=reasons.strip(),
+        letter=letter.payload(),
+        letter_hash=hash_of(letter.text),
+        **{**signed(by), "uid": uid or uuid4()},
+    )
+    tell(Kind.DECIDED, ruling, by, letter.title)
+    return reconsideration
+
+
+@transaction.atomic
+def send_on(
+    issued: Issued, sent_on: date, statement: str, *, by: Capacity, uid: UUID | None = None
+) -> Referral:
+    """The complaint goes to the appeal board, with what we say to it."""
+    ruling = issued.ruling
+    lock(ruling.circle)
+    if uid and (sent := Referral.objects.filter(uid=uid, issued=issued, by=by.user_id).first()):
+        return sent
+    case = case_of(ruling, clock.today())
+    refuse_if(
+        [
+            *_hindrances_to_act(case, by),
+            *hindrances_to_send_on(case.state),
+            *hindrances_to_send(sent_on, clock.today()),
+        ]
+    )
+    referral = Referral.objects.create(
+        issued=issued,
+        sent_on=sent_on,
+        statement=statement.strip(),
+        **{**signed(by), "uid": uid or uuid4()},
+    )
+    tell(Kind.TOLD, ruling, by, case.version.about)
+    return referral
+
+
+@transaction.atomic
+def note_board_answer(
+    issued: Issued,
+    outcome: BoardOutcome,
+    words: str,
+    answered_on: date,
+    *,
+    by: Capacity,
+    uid: UUID | None = None,
+) -> BoardAnswer:
+    """Keep what the appeal board answered, in their words."""
+    ruling = issued.ruling
+    lock(ruling.circle)
+    if uid and (noted := BoardAnswer.objects.filter(uid=uid, referral__issued=issued, by=by.user_id).first()):
+        return noted
+    case = case_of(ruling, clock.today())
+    sent_on = case.referral.sent_on if case.referral else None
+    refuse_if(
+        [
+            *_hindrances_to_act(case, by),
+            *hindrances_to_board_answer(case.state, answered_on, sent_on, clock.today()),
+        ]
+    )
+    answer = BoardAnswer.objects.create(
+        referral=case.referral,
+        outcome=outcome.value,
+        words=words.strip(),
+        answered_on=answered_on,
+        **{**signed(by), "uid": uid or uuid4()},
+    )
+    tell(Kind.TOLD, ruling, by, case.version.about)
+    return answer
