@@ -29,6 +29,7 @@ class Kind(StrEnum):
     EMERGENCY = "emergency access"
     PROMISED = "promised silence"
     TAKEN_BACK = "taken back"
+    LETTER_MADE = "letter made"
     TOLD = "told"
     ADMINISTERED = "administered"
     ERASED = "erased"

@@ -49,9 +49,10 @@ def proposal_letter(
         return about_proposal(occasion, table)
 
 
-def plan_letter(circle: Circle, sender: Sender, *, on: date, is_sent: bool = False) -> Written:
-    """The whole plan as a letter, as it is on that day, with what the citizen is asked."""
-    tables = to_be_asked(circle, on)
+def plan_letter(
+    circle: Circle, tables: list[OnTheTable], sender: Sender, *, on: date, is_sent: bool = False
+) -> Written:
+    """The whole plan as a letter, as it is on that day, with what the citizen is asked (`tables`)."""
     occasion = Occasion(circle, sender, on, is_sent, written_down_since(circle))
     carried = Decision.objects.filter(circle=circle, is_provisional=True).values_list("pk", flat=True)
     with in_the_language_of(circle):

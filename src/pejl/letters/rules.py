@@ -81,7 +81,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Written:
-    """A letter, word for word, in the language of the one who gets it. The page and the PDF are drawn from it."""
+    """A letter, word for word, in the language of who gets it. The page and the PDF are drawn from it."""
 
     language: str
     title: str

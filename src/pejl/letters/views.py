@@ -89,9 +89,10 @@ def proposal_pdf(request: HttpRequest, uid: UUID) -> HttpResponse:
 def plan(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The whole plan as a letter: the citizen prints it, an employee sends it."""
     circle, _here = _circle_or_404(request, uid)
+    today = clock.today()
 
     def write(sender: Sender) -> Written:
-        return queries.plan_letter(circle, sender, on=clock.today())
+        return queries.plan_letter(circle, queries.to_be_asked(circle, today), sender, on=today)
 
     def send(posting: actions.Posting, letter: UUID) -> Letter:
         return actions.send_plan(circle, posting, by=request.capacity, uid=letter)
@@ -102,7 +103,9 @@ def plan(request: HttpRequest, uid: UUID) -> HttpResponse:
 @require_GET
 def plan_pdf(request: HttpRequest, uid: UUID) -> HttpResponse:
     circle, _here = _circle_or_404(request, uid)
-    written = queries.plan_letter(circle, _sender(request, circle), on=clock.today())
+    today = clock.today()
+    tables = queries.to_be_asked(circle, today)
+    written = queries.plan_letter(circle, tables, _sender(request, circle), on=today)
     return _as_pdf(request, circle, written)
 
 

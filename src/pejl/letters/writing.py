@@ -65,7 +65,7 @@ def about_proposal(occasion: Occasion, table: OnTheTable) -> Written:
         [opening, translated("Det gælder kun, hvis du siger ja.")],
         [
             Section(translated("Forslaget"), tuple(_proposed(table))),
-            Section(translated("Hvad siger du til det?"), tuple(_answers(occasion, table.version.lapses_after))),
+            Section(translated("Hvad siger du til det?"), _answers(occasion, table)),
         ],
     )
 
@@ -139,20 +139,19 @@ def _proposed(table: OnTheTable) -> Iterable[Piece]:
         )
 
 
-def _answers(occasion: Occasion, lapses_after: date | None) -> Iterable[Piece]:
+def _answers(occasion: Occasion, table: OnTheTable) -> tuple[Piece, ...]:
     """The six answers, each with the same room; then until when."""
-    yield _paragraph(translated("Sæt kryds ved dit svar. Skriv gerne på linjen."))
-    yield _boxes()
-    if occasion.is_sent:
-        yield from map(_paragraph, _until_when(answer_by(occasion.on, lapses_after), lapses_after))
-
-
-def _boxes() -> Piece:
     answers = [Box(translated(words), translated(ASKED_FOR[one])) for one, words in ANSWER_IN_WORDS.items()]
-    return Piece(Shape.BOXES, boxes=tuple(answers))
+    until = _until_when(occasion.on, table.version.lapses_after) if occasion.is_sent else []
+    return (
+        _paragraph(translated("Sæt kryds ved dit svar. Skriv gerne på linjen.")),
+        Piece(Shape.BOXES, boxes=tuple(answers)),
+        *map(_paragraph, until),
+    )
 
 
-def _until_when(until: date, lapses_after: date | None) -> Iterable[str]:
+def _until_when(sent_on: date, lapses_after: date | None) -> Iterable[str]:
+    until = answer_by(sent_on, lapses_after)
     yield translated("Svar gerne senest %(day)s.") % {"day": day(until)}
     yield translated("Svarer du ikke, er det ikke et ja.")
     if until == lapses_after:
@@ -166,7 +165,7 @@ def _proposals(occasion: Occasion, tables: Sequence[OnTheTable]) -> Iterable[Sec
     for number, table in enumerate(tables, 1):
         if len(tables) > 1:
             pieces.append(Piece(Shape.HEADING, translated("Forslag %(number)s") % {"number": number}))
-        pieces += [*_proposed(table), *_answers(occasion, table.version.lapses_after)]
+        pieces += [*_proposed(table), *_answers(occasion, table)]
     yield Section(translated("Hvad siger du til det?"), tuple(pieces))
 
 

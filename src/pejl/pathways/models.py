@@ -5,11 +5,11 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from pejl.circles.models import Circle, Decision, permit_for, permit_through
+from pejl.circles.models import Circle, DecidedVersion, permit_for, permit_through
 from pejl.circles.rules import Needs, Way
 from pejl.shared.fields import SealedTextField
 from pejl.shared.guards import Guard, append_only
-from pejl.shared.versions import Step, Version
+from pejl.shared.versions import Step
 from pejl.terminology.models import Concept
 
 from .rules import APPROACHES_IN_WORDS, HOPES_IN_WORDS, LONGEST_BEFORE_LOOKING_AGAIN, Approach, HopesFor
@@ -45,12 +45,10 @@ class Item(models.Model):
         return str(self.uid)
 
 
-class PlanVersion(Version):
+class PlanVersion(DecidedVersion):
     """A version that rests on a decision."""
 
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="+")
-
-    class Meta(Version.Meta):
+    class Meta(DecidedVersion.Meta):
         abstract = True
 
     def __str__(self) -> str:

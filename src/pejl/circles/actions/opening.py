@@ -39,7 +39,7 @@ def open_circle(
     opens one circle; sending it again about somebody else opens another.
     """
     _one_at_a_time()
-    if uid and (opened := Circle.objects.filter(uid=uid, unit_id=by.post and by.post.unit_id).first()):
+    if uid and by.post and (opened := Circle.objects.filter(uid=uid, unit=by.post.unit_id).first()):
         if _is_about(opened.citizen, introduction):
             return opened
         uid = None

@@ -6,49 +6,39 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
 
-from pejl.circles.models import Circle, Decision
+from pejl.circles.models import Circle, DecidedVersion, Decision
 from pejl.shared.refusal import reasons_among, refuse_if
-from pejl.shared.versions import Step, Version
+from pejl.shared.versions import Step
 from pejl.shared.words import _
 
 
-def _models() -> Iterator[type[Version]]:
-    for model in apps.get_models():
-        if issubclass(model, Version) and _rests_on_a_decision(model):
-            yield model
+def _models() -> Iterator[type[DecidedVersion]]:
+    return (model for model in apps.get_models() if issubclass(model, DecidedVersion))
 
 
-def _all(model: type[Version]) -> Any:
-    """The rows of a model that has `item` and `decision`, which the base of versions does not name."""
-    return model._default_manager
-
-
-def rows_of(decision: Decision) -> Iterator[Version]:
+def rows_of(decision: Decision) -> Iterator[DecidedVersion]:
     """Every version row, in any room, that rests on a decision."""
     for model in _models():
-        yield from _all(model).filter(decision=decision)
+        yield from model._default_manager.filter(decision=decision)
 
 
-def _rests_on_a_decision(model: type[Version]) -> bool:
-    try:
-        return model._meta.get_field("decision").related_model is Decision
-    except FieldDoesNotExist:
-        return False
+def _versions_like(row: DecidedVersion) -> Any:
+    """The manager of the row's own model, whose `item` the abstract base only names."""
+    return type(row)._default_manager
 
 
-def undo_row(row: Version, undoing: Decision) -> None:
+def undo_row(row: DecidedVersion, undoing: Decision) -> None:
     if row.number == 1:
         add_after(row, row, Step.ENDED, undoing)
     else:
-        before = _all(type(row)).get(item=row.item, number=row.number - 1)
+        before = _versions_like(row).get(item=row.item, number=row.number - 1)
         add_after(row, before, Step.CHANGED, undoing)
 
 
-def add_after(row: Version, like: Version, step: Step, decision: Decision) -> None:
+def add_after(row: DecidedVersion, like: DecidedVersion, step: Step, decision: Decision) -> None:
     """A version after all others of the item, which says what `like` said from the day of `row` on."""
-    last = _all(type(row)).filter(item=row.item).order_by("-number")[0]
+    last = _versions_like(row).filter(item=row.item).order_by("-number")[0]
     refuse_if(
         reasons_among({_("Der er aftalt noget nyt siden. Foreslå, hvad der skal ske nu."): last.pk != row.pk})
     )
@@ -61,18 +51,18 @@ def add_after(row: Version, like: Version, step: Step, decision: Decision) -> No
     new.save(force_insert=True)
 
 
-def plan_rows_in_force(circle: Circle, day: date) -> Iterator[Version]:
+def plan_rows_in_force(circle: Circle, day: date) -> Iterator[DecidedVersion]:
     """What is done with the citizen, now or from a later day: rows that say until when."""
     for model in _models():
-        if getattr(model, "ends_with_the_pathway", False):
+        if model.ends_with_the_pathway:
             yield from model.objects.in_force_or_coming(day).filter(item__circle=circle)
 
 
-def end_row(row: Version, decision: Decision, *, from_day: date) -> None:
+def end_row(row: DecidedVersion, decision: Decision, *, from_day: date) -> None:
     """What was in force, or was to come, is over from `from_day` on."""
     new = copy(row)
     new.pk, new.step, new.last_day = None, Step.ENDED.value, None
-    new.number = _all(type(row)).filter(item=row.item).count() + 1
+    new.number = _versions_like(row).filter(item=row.item).count() + 1
     new.valid_from, new.recorded_at = max(from_day, row.valid_from), decision.taken_at
     new.decision = decision
     new._state = copy(row._state)

@@ -1,6 +1,6 @@
 """The tables of the circle: people, proposals with their voices, decisions."""
 
-from .common import permit_for, permit_through
+from .common import DecidedVersion, permit_for, permit_through
 from .decisions import Decision
 from .entry import EmergencyAccess, Entry, EntryVersion, SilencePromise
 from .people import Circle, CircleMember, Share, ShareVersion
@@ -19,6 +19,7 @@ __all__ = [
     "Carried",
     "Circle",
     "CircleMember",
+    "DecidedVersion",
     "Decision",
     "EmergencyAccess",
     "Entry",

@@ -1,8 +1,11 @@
 """What the tables of the circle share."""
 
 from enum import StrEnum
+from typing import Any
 
 from django.db import models
+
+from pejl.shared.versions import Version
 
 PROTECT = models.PROTECT
 
@@ -22,3 +25,16 @@ def permit_for(circle: str) -> str:
 def permit_through(table: str, column: str) -> str:
     """SQL: as `permit_for`, for a row whose `column` points at a row of `table` that has a circle."""
     return permit_for(f"(SELECT t.circle_id FROM {table} t WHERE t.id = OLD.{column})")
+
+
+class DecidedVersion(Version):
+    """A version that rests on a decision. `item` hangs on a circle."""
+
+    item: Any
+    decision = models.ForeignKey("circles.Decision", on_delete=PROTECT, related_name="+")
+
+    ends_with_the_pathway = False
+    """Whether it is over when the citizen has died or moved away."""
+
+    class Meta(Version.Meta):
+        abstract = True

@@ -11,9 +11,8 @@ from pejl.organisation.rules import Capacity
 from pejl.shared import clock
 from pejl.shared.fields import SealedTextField
 from pejl.shared.guards import Guard, append_only
-from pejl.shared.versions import Version
 
-from .common import PROTECT, permit_for, permit_through
+from .common import PROTECT, DecidedVersion, permit_for, permit_through
 from .people import Circle, CircleMember
 
 
@@ -28,17 +27,16 @@ class Entry(models.Model):
         return f"indgang til {self.circle_id}"
 
 
-class EntryVersion(Version):
+class EntryVersion(DecidedVersion):
     item = models.ForeignKey(Entry, on_delete=PROTECT, related_name="versions")
-    decision = models.ForeignKey("Decision", on_delete=PROTECT, related_name="+")
     member = models.ForeignKey(CircleMember, on_delete=PROTECT, related_name="+")
     deputy = models.ForeignKey(CircleMember, null=True, on_delete=PROTECT, related_name="+")
 
     guards = append_only(erasable_when=permit_through("circles_entry", "item_id"))
 
-    class Meta(Version.Meta):
+    class Meta(DecidedVersion.Meta):
         constraints = [
-            *Version.Meta.constraints,
+            *DecidedVersion.Meta.constraints,
             models.CheckConstraint(
                 name="deputy_is_another", condition=Q(deputy=None) | ~Q(deputy=F("member"))
             ),

@@ -14,11 +14,11 @@ from pejl.citizens.models import Citizen, RepresentationVersion
 from pejl.organisation.models import Unit
 from pejl.organisation.rules import Capacity
 from pejl.shared.guards import Guard, append_only
-from pejl.shared.versions import Step, Version, VersionQuerySet
+from pejl.shared.versions import Step, VersionQuerySet
 
-from .common import PROTECT, choices, permit_for, permit_through
+from .common import PROTECT, DecidedVersion, choices, permit_for, permit_through
 
-_UNDER_PROMISE = [kind.value for kind in UNDER_PROMISE]
+_UNDER_PROMISE = sorted(kind.value for kind in UNDER_PROMISE)
 
 
 def members_like(capacity: Capacity, prefix: str = "") -> Q:
@@ -87,7 +87,7 @@ class CircleMember(models.Model):
                 condition=(
                     Q(kind=MemberKind.EMPLOYEE.value, user__isnull=False, unit__isnull=False)
                     | Q(kind=MemberKind.TEAM.value, user=None, unit__isnull=False)
-                    | (~Q(kind__in=[kind.value for kind in AT_WORK]) & Q(unit=None))
+                    | (~Q(kind__in=sorted(kind.value for kind in AT_WORK)) & Q(unit=None))
                 ),
                 violation_error_message="En medarbejder har en enhed; en pårørende har ingen.",
             ),
@@ -133,9 +133,8 @@ class ShareVersionQuerySet(VersionQuerySet):
         return self.in_force(day).filter(silent, members_like(capacity, "item__member__"))
 
 
-class ShareVersion(Version):
+class ShareVersion(DecidedVersion):
     item = models.ForeignKey(Share, on_delete=PROTECT, related_name="versions")
-    decision = models.ForeignKey("Decision", on_delete=PROTECT, related_name="share_versions")
 
     objects = ShareVersionQuerySet.as_manager()
 
@@ -151,7 +150,7 @@ class ShareVersion(Version):
         ),
     ]
 
-    class Meta(Version.Meta):
+    class Meta(DecidedVersion.Meta):
         pass
 
     def __str__(self) -> str:

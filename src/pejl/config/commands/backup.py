@@ -21,6 +21,12 @@ from . import postgresql, sqlite_files
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
+_SQLITE_IN_WORDS = {
+    "database or disk is full": "der er ikke plads på disken",
+    "disk I/O error": "disken tog ikke imod, måske fordi der ikke er plads",
+    "database disk image is malformed": "filen er skadet",
+    "file is not a database": "filen er ikke en database",
+}
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -77,8 +83,7 @@ def told_plainly() -> Iterator[None]:
         why = "der er ikke plads på disken" if wrong.errno in _NO_SPACE else wrong.strerror
         raise Refused([f"Det lykkedes ikke: {why}.", "Der ligger intet halvt."]) from wrong
     except sqlite3.Error as wrong:
-        is_full = wrong.sqlite_errorcode in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
-        why = "der er ikke plads på disken" if is_full else str(wrong)
+        why = _SQLITE_IN_WORDS.get(str(wrong), str(wrong))
         raise Refused([f"Det lykkedes ikke: {why}.", "Der ligger intet halvt."]) from wrong
 
 

@@ -115,15 +115,9 @@ def _quoted(name: str) -> str:
 
 def _address(name: str | None = None) -> str:
     settings = connection.settings_dict
-    parts = {
-        "host": settings["HOST"],
-        "port": settings["PORT"],
-        "user": settings["USER"],
-        **settings["OPTIONS"],
-    }
-    return make_conninfo(
-        **{key: value for key, value in parts.items() if value}, dbname=name or settings["NAME"]
-    )
+    parts = {key.lower(): settings[key] for key in ("HOST", "PORT", "USER")} | settings["OPTIONS"]
+    given = {key: value for key, value in parts.items() if value}
+    return make_conninfo(**given, dbname=name or settings["NAME"])
 
 
 def _run(program: str, *arguments: str) -> str:
@@ -132,7 +126,6 @@ def _run(program: str, *arguments: str) -> str:
     surroundings = {**os.environ, "PGPASSWORD": connection.settings_dict["PASSWORD"] or ""}
     done = subprocess.run([path, *arguments], env=surroundings, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise Refused(
-            [f"{program} sagde nej:", *(done.stderr.strip().splitlines()[-5:] or ["den blev afbrudt"])]
-        )
+        why = done.stderr.strip().splitlines()[-5:] or ["Det blev afbrudt."]
+        raise Refused([f"{program} sagde nej:", *why])
     return done.stdout

@@ -39,8 +39,8 @@ def register(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
 
 
 def restore(args: Namespace) -> int:
-    heads = _kept_with(args.file, without=args.without_head)
     _refuse_wrong_file(args.file)
+    heads = _kept_with(args.file, without=args.without_head)
     refuse_if([] if args.replace or _nothing_is_there() else [REPLACES])
     put_back = _in_postgresql if connection.vendor == "postgresql" else _in_sqlite
     with told_plainly():
@@ -117,14 +117,14 @@ def talking_to(name: str) -> Iterator[None]:
 def _kept_with(file: Path, *, without: bool) -> list[Head]:
     if without:
         return []
-    if not head_file_of(file).exists() and file.exists():
+    if not head_file_of(file).exists():
         raise Refused(
             [
                 f"{head_file_of(file)} mangler, og kopien kan ikke prøves mod det hoved, den blev taget med.",
                 "Skriv --without-head for at nøjes med at prøve journalen mod sig selv.",
             ]
         )
-    return heads_from([str(head_file_of(file))]) if file.exists() else []
+    return heads_from([str(head_file_of(file))])
 
 
 def _refuse_wrong_file(file: Path) -> None:

@@ -90,6 +90,8 @@ def put_in_place(new: Path, old: Path) -> None:
         with alone_with(old):
             new.replace(old)
     else:
+        for log in (f"{old}-wal", f"{old}-shm"):
+            Path(log).unlink(missing_ok=True)
         new.replace(old)
 
 

@@ -154,15 +154,18 @@ def note_board_answer(
     if uid and (noted := BoardAnswer.objects.filter(uid=uid, referral__issued=issued, by=by.user_id).first()):
         return noted
     case = case_of(ruling, clock.today())
-    sent_on = case.referral.sent_on if case.referral else None
+    referral = case.referral
     refuse_if(
         [
             *_hindrances_to_act(case, by),
-            *hindrances_to_board_answer(case.state, answered_on, sent_on, clock.today()),
+            *hindrances_to_board_answer(
+                case.state, answered_on, referral.sent_on if referral else None, clock.today()
+            ),
         ]
     )
+    assert referral is not None
     answer = BoardAnswer.objects.create(
-        referral=case.referral,
+        referral=referral,
         outcome=outcome.value,
         words=words.strip(),
         answered_on=answered_on,

@@ -108,6 +108,7 @@ def _keep_telling(
 
 def _meet(before: Case, issued: Issued, gives_way: Outcome, told: Telling, by: Capacity, law: Law) -> None:
     """The new ruling is what looking again led to; where it meets a part, the citizen may hold on."""
+    assert before.issued is not None
     in_part = gives_way is Outcome.PARTLY
     Reconsideration.objects.create(
         issued=before.issued,
