@@ -1,6 +1,7 @@
 """What holds for every page."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.db import connection
@@ -31,6 +32,19 @@ def content_security_policy(get_response: type_of_response) -> type_of_response:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
+
+
+def whole_page_when_signed_out(get_response: type_of_response) -> type_of_response:
+    """A swap that is sent to the sign-in page becomes a visit to it, so that it never lands inside a page."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_sent_on = "HX-Request" in request.headers and response.status_code == HTTPStatus.FOUND
+        if is_sent_on and not request.user.is_authenticated:
+            return HttpResponse(headers={"HX-Redirect": response.headers["Location"]})
         return response
 
     return middleware

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "pejl.config.middleware.whole_page_when_signed_out",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "pejl.organisation.middleware.capacity",
     "django.contrib.messages.middleware.MessageMiddleware",

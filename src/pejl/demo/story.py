@@ -8,7 +8,8 @@ from pejl.circles.changes import Join, Newcomer
 from pejl.circles.kinds import Change
 from pejl.circles.models import Circle
 from pejl.circles.rules import Answer, How, MemberKind, Part
-from pejl.citizens.actions import Introduction
+from pejl.citizens.actions import Introduction, Mandate, represent
+from pejl.citizens.rules import Matter, RepresentationKind
 from pejl.journal.rules import Doer
 from pejl.organisation.actions import Terms, add_unit, add_user, employ
 from pejl.organisation.models import Unit, User
@@ -37,6 +38,8 @@ class Town:
     fatima: User
     clara: User
     charlie: User
+    lone: User
+    inge: User
 
 
 def as_employee(user: User) -> Capacity:
@@ -53,8 +56,11 @@ def tell(now: datetime, fingerprint: str = "") -> Town:
         town = people_come()
         karens = circle_of_karen(town)
         jonas = circle_of_jonas(town)
+        aases = circle_of_aase(town)
     with clock.stopped_at(now - timedelta(days=38)):
         karen_begins(town, karens)
+    with clock.stopped_at(now - timedelta(days=30)):
+        aase_begins(town, aases)
     with clock.stopped_at(now - timedelta(days=20)):
         jonas_begins(town, jonas)
     with clock.stopped_at(now - timedelta(days=1)):
@@ -68,6 +74,7 @@ def people_come() -> Town:
     north = add_unit("Hjemmeplejen Nord", by=BY_THE_DEMO, above=care, phone="70 00 00 01")
     youth = add_unit("Team Ung", by=BY_THE_DEMO, above=care, phone="70 00 00 02")
     south = add_unit("Hjemmeplejen Syd", by=BY_THE_DEMO, above=care, phone="70 00 00 03")
+    advice = add_unit("Råd og Støtte", by=BY_THE_DEMO, above=care, phone="70 00 00 04")
     names = {
         "karen": "Karen Holm",
         "jonas": "Jonas Lind",
@@ -75,6 +82,8 @@ def people_come() -> Town:
         "fatima": "Fatima Aslan",
         "clara": "Clara Winther",
         "charlie": "Charlie Bak",
+        "lone": "Lone Dam",
+        "inge": "Inge Due",
     }
     users = {login: add_user(login, name, by=BY_THE_DEMO) for login, name in names.items()}
     posts = [
@@ -82,6 +91,7 @@ def people_come() -> Town:
         ("fatima", youth, Role.FRONT_LINE, "bostøtte"),
         ("clara", north, Role.LEADER, "leder"),
         ("charlie", south, Role.FRONT_LINE, "hjemmehjælper"),
+        ("inge", advice, Role.CASE_WORKER, "rådgiver"),
     ]
     for login, unit, role, title in posts:
         employ(users[login], unit, Terms(role, title, clock.today()), by=BY_THE_DEMO)
@@ -162,6 +172,49 @@ def jonas_begins(town: Town, circle: Circle) -> None:
         stop_sign="du har kørt alene fem gange",
     )
     propose(circle, [bus], by=fatima, words="Vi talte om det i torsdags. Du sagde, at du gerne ville prøve.")
+
+
+def circle_of_aase(town: Town) -> Circle:
+    said = Said(Answer.YES, "Du må godt komme. Du er sød.", How.SHOWN, for_citizen=True)
+    aase = Introduction("Aase Dam", phone="20 00 00 13", address="Strandgade 12")
+    circle = open_circle(aase, by=as_employee(town.bo), citizen_said=said)
+    guardian = Mandate(
+        RepresentationKind.GUARDIAN_6,
+        "Lone Dam",
+        frozenset({Matter.PERSONAL}),
+        clock.today(),
+        documented_by="Brev fra Familieretshuset",
+        user=town.lone,
+    )
+    represent(circle.citizen, guardian, by=as_employee(town.bo).doer())
+    return circle
+
+
+def aase_begins(town: Town, circle: Circle) -> None:
+    bo = as_employee(town.bo)
+    words = "Jeg vil høre musik om aftenen. De gamle sange."
+    propose(circle, [WriteWish(words)], by=bo, citizen_said=_as_said(words))
+    words = "Jeg synger med. Jeg kan alle ordene."
+    propose(circle, [WriteStrength(words)], by=bo, citizen_said=_as_said(words))
+    goal = BeginGoal(
+        "Jeg vil blive ved med at synge.", HopesFor.LOSE_SLOWLY, wish_uid=str(circle.wish_set.get().uid)
+    )
+    propose(circle, [goal], by=bo, citizen_said=_as_said(goal.words))
+    singing = BeginIntervention(
+        str(circle.goal_set.get().uid),
+        "Du og Bo hører tre sange sammen, når du er kommet i nattøj",
+        Approach.COMPENSATION,
+        clock.today() + timedelta(days=31),
+        clock.today() + timedelta(days=120),
+        citizen_does="vælger sangene",
+        others_do="Lone sætter pladerne frem om søndagen",
+        stop_sign="du hellere vil have ro",
+    )
+    propose(circle, [singing], by=bo, words="Aase nynner, når vi går forbi pladespilleren.")
+
+
+def _as_said(words: str) -> Said:
+    return Said(Answer.YES, words, How.MEETING, for_citizen=True)
 
 
 def what_waits(town: Town, circle: Circle) -> None:

@@ -58,4 +58,4 @@ class Capacity:
 def capacity_to_begin_with(capacities: Sequence[Capacity]) -> Capacity:
     """Work first for who has one post; otherwise by themselves, until they choose."""
     posts = [capacity for capacity in capacities if capacity.is_employee]
-    return posts[0] if posts else capacities[0]
+    return posts[0] if len(posts) == 1 else capacities[0]
