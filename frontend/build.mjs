@@ -6,13 +6,14 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { basename, dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { fontFaces, icons, pages } from "./parts.mjs";
+import { fontFaces, icons, letterFonts, pages } from "./parts.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const frontend = join(root, "frontend");
 const assets = join(root, "src", "pejl", "assets");
 const dkfds = join(root, "node_modules", "dkfds", "src");
 const plex = join(dkfds, "fonts", "IBMPlexSans", "split", "woff2");
+const wholePlex = join(dkfds, "fonts", "IBMPlexSans", "complete", "woff2");
 const stamp = join(assets, ".built");
 
 const digest = (content) => createHash("md5").update(content).digest("hex").slice(0, 12);
@@ -57,15 +58,19 @@ function svgAsData(name) {
   return `url("data:image/svg+xml,${escaped}")`;
 }
 
-async function stylesheet(nameOfFont) {
+async function compiled(name) {
   const { compile } = await import("sass");
   const loud = { warn: (message) => console.warn(message) };
-  const { css } = compile(join(frontend, "scss", "pejl.scss"), {
+  return compile(join(frontend, "scss", name), {
     loadPaths: [join(dkfds, "stylesheets")],
     style: "compressed",
     quietDeps: true,
     logger: loud,
-  });
+  }).css.replace(/^\uFEFF/, "");
+}
+
+async function stylesheet(nameOfFont) {
+  const css = await compiled("pejl.scss");
   const faces = fontFaces.map(
     ({ file, weight, range }) =>
       `@font-face{font-family:"IBM Plex Sans";font-style:normal;font-weight:${weight};font-display:swap;` +
@@ -74,7 +79,6 @@ async function stylesheet(nameOfFont) {
   return (
     faces.join("") +
     css
-      .replace(/^\uFEFF/, "")
       .replace(/url\(["']?svg:([\w-]+\.svg)["']?\)/g, (_, name) => svgAsData(name))
       .replace(/\/\*# sourceMappingURL[^*]*\*\//g, "")
   );
@@ -88,8 +92,10 @@ const withHash = (name, content) => {
 async function contents() {
   const made = new Map();
   for (const { file } of fontFaces) made.set(`pejl/fonts/${file}`, readFileSync(join(plex, file)));
+  for (const file of letterFonts) made.set(`pejl/fonts/${file}`, readFileSync(join(wholePlex, file)));
   const hashedFont = (file) => `fonts/${basename(withHash(file, made.get(`pejl/fonts/${file}`)))}`;
   made.set("pejl/pejl.css", await stylesheet(hashedFont));
+  made.set("pejl/letter.css", await compiled("letter.scss"));
   made.set("pejl/icons.svg", sprite());
   for (const [name, path] of Object.entries(pages)) made.set(`pejl/${name}`, readFileSync(join(root, path)));
   for (const [name, content] of made) {

@@ -28,6 +28,9 @@ export const fontFaces = [
   { file: "IBMPlexSans-SemiBold-Cyrillic.woff2", weight: 600, range: cyrillic },
 ];
 
+// The PDF of a letter is drawn on the server, which wants each weight in one file.
+export const letterFonts = ["IBMPlexSans-Regular.woff2", "IBMPlexSans-SemiBold.woff2"];
+
 export const pages = {
   "htmx.js": "node_modules/htmx.org/dist/htmx.min.js",
   "pejl.js": "frontend/js/pejl.js",

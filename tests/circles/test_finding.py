@@ -1,4 +1,4 @@
-"""A citizen is found by the beginning of the name, and where the address is protected only by their own people."""
+"""A citizen is found by how a name begins, and where the address is protected only by their own people."""
 
 import pytest
 

@@ -78,7 +78,11 @@ class Mandate:
             last_day=self.last_day,
             born=citizen.born,
         ) + reasons_among(
-            {_("Skriv, hvor det står, for eksempel i et brev fra Familieretshuset."): not self.documented_by}
+            {
+                _("Skriv, hvor det står, for eksempel i et brev fra Familieretshuset."): (
+                    not self.documented_by.strip()
+                )
+            }
         )
 
 
@@ -107,12 +111,12 @@ def represent(citizen: Citizen, mandate: Mandate, *, by: Doer) -> Representation
 
 @transaction.atomic
 def end_representation(representation: Representation, *, last_day: date, by: Doer) -> None:
-    """The mandate is over after `last_day`. Refused where it had not begun by then."""
+    """The mandate is over after `last_day` at the latest. Refused where it had not begun by then."""
     Representation.objects.select_for_update().get(pk=representation.pk)
     last = representation.versions.order_by("-number")[0]
     refuse_if(reasons_among({_("Den sidste dag ligger før den første."): last_day < last.valid_from}))
     last.pk, last.number, last.step = None, last.number + 1, Step.CHANGED.value
-    last.last_day, last.recorded_at = last_day, clock.now()
+    last.last_day, last.recorded_at = min(last_day, last.last_day or last_day), clock.now()
     last.save(force_insert=True)
     _tell("representation ended", representation, by)
 

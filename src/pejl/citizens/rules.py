@@ -24,7 +24,7 @@ def birth_date_of(number: str) -> date | None:
     replacement number the day is raised by 60.
     """
     number = compact_cpr(number)
-    if len(number) != 10 or not number.isdigit():
+    if len(number) != 10 or not (number.isascii() and number.isdecimal()):
         return None
     if int(number[:2]) > _REPLACEMENT_DAYS:
         number = f"{int(number[:2]) - _REPLACEMENT_DAYS:02}{number[2:]}"

@@ -20,10 +20,10 @@ from pejl.organisation.rules import Capacity
 from pejl.shared import clock
 from pejl.shared.refusal import refuse_if
 
-from .models import Asked, Letter
-from .queries import can_be_asked, plan_letter, proposal_letter, sender_at_work, to_be_asked
+from .models import Asked, Letter, ToldVoice
+from .queries import can_be_asked, not_told_yet, plan_letter, proposal_letter, sender_at_work, to_be_asked
 from .rules import LetterKind, Written, answer_by, hindrances_to_ask, hindrances_to_send
-from .writing import Sender
+from .writing import Occasion
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ def send_proposal(version: ProposalVersion, posting: Posting, *, by: Capacity, u
     table = as_it_stands(version.proposal, clock.today())
     refuse_if(hindrances_to_ask(table.state, can_answer=can_be_asked(table)))
 
-    def write(sender: Sender) -> Written:
-        return proposal_letter(circle, table, sender, on=posting.sent_on, is_sent=True)
+    def write(occasion: Occasion) -> Written:
+        return proposal_letter(occasion, table)
 
     return _send(circle, LetterKind.PROPOSAL, version.uid, [table], posting, write, by, uid)
 
@@ -59,8 +59,8 @@ def send_plan(circle: Circle, posting: Posting, *, by: Capacity, uid: UUID) -> L
         return made
     tables = to_be_asked(circle, clock.today())
 
-    def write(sender: Sender) -> Written:
-        return plan_letter(circle, tables, sender, on=posting.sent_on, is_sent=True)
+    def write(occasion: Occasion) -> Written:
+        return plan_letter(occasion, tables)
 
     return _send(circle, LetterKind.PLAN, circle.uid, tables, posting, write, by, uid)
 
@@ -71,7 +71,7 @@ def _send(
     about: UUID,
     tables: Sequence[OnTheTable],
     posting: Posting,
-    write: Callable[[Sender], Written],
+    write: Callable[[Occasion], Written],
     by: Capacity,
     uid: UUID,
 ) -> Letter:
@@ -88,7 +88,9 @@ def _send(
     )
     assert by.post is not None
     phone, reply_to = posting.phone.strip(), posting.reply_to.strip()
-    written = write(replace(sender_at_work(by), phone=phone, reply_to=reply_to))
+    sender = replace(sender_at_work(by), phone=phone, reply_to=reply_to)
+    told = not_told_yet(circle)
+    written = write(Occasion(circle, sender, posting.sent_on, told, is_sent=True))
     due = {table.version: answer_by(posting.sent_on, table.version.lapses_after) for table in tables}
     letter = Letter.objects.create(
         uid=uid,
@@ -108,6 +110,7 @@ def _send(
     Asked.objects.bulk_create(
         Asked(letter=letter, version=version, answer_by=day) for version, day in due.items()
     )
+    ToldVoice.objects.bulk_create(ToldVoice(letter=letter, voice=voice) for voice in told)
     words = {"what": written.title, "sent on": posting.sent_on.isoformat()}
     record(Entry(Kind.LETTER_MADE, by.doer(), circle.citizen.uid, letter.uid, words))
     return letter

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from pejl.circles.models import Circle, ProposalVersion, permit_for, permit_through
+from pejl.circles.models import Circle, ProposalVersion, Voice, permit_for, permit_through
 from pejl.organisation.models import Unit
 from pejl.shared.fields import SealedJSONField
 from pejl.shared.guards import Guard, append_only
@@ -63,6 +63,9 @@ class Letter(models.Model):
         return Written.read(text)
 
 
+_THROUGH_LETTER = permit_through("letters_letter", "letter_id")
+
+
 class Asked(models.Model):
     """One text that a letter asks the citizen to answer, and by which day."""
 
@@ -71,7 +74,7 @@ class Asked(models.Model):
     answer_by = models.DateField()
 
     guards = [
-        *append_only(erasable_when=permit_through("letters_letter", "letter_id")),
+        *append_only(erasable_when=_THROUGH_LETTER),
         Guard(
             "of_its_circle",
             "insert",
@@ -89,3 +92,31 @@ class Asked(models.Model):
 
     def __str__(self) -> str:
         return f"{self.letter_id}: {self.version_id}"
+
+
+class ToldVoice(models.Model):
+    """What an employee wrote down that the citizen said, as a letter told it back to them."""
+
+    letter = models.ForeignKey(Letter, on_delete=PROTECT, related_name="told")
+    voice = models.ForeignKey(Voice, on_delete=PROTECT, related_name="told_in")
+
+    guards = [
+        *append_only(erasable_when=_THROUGH_LETTER),
+        Guard(
+            "of_its_circle",
+            "insert",
+            "A letter tells what was said in its own circle only.",
+            "NOT EXISTS (SELECT 1 FROM letters_letter l JOIN circles_proposal q ON q.circle_id = l.circle_id "
+            "JOIN circles_proposalversion v ON v.proposal_id = q.id "
+            "JOIN circles_voice w ON w.version_id = v.id "
+            "WHERE l.id = NEW.letter_id AND w.id = NEW.voice_id)",
+        ),
+    ]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="told_once_in_a_letter", fields=["letter", "voice"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.letter_id}: {self.voice_id}"

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Prefetch
@@ -15,18 +17,31 @@ from pejl.circles.rules import MemberKind, Side
 from pejl.organisation.models import Unit
 from pejl.organisation.rules import Capacity
 from pejl.pathways.queries import plan_of
+from pejl.rulings.models import Hearing, Issued, Reconsideration
+from pejl.rulings.queries import Letter as RulingLetter
+from pejl.rulings.queries import letter_of
 
 from .models import Asked, Letter
 from .rules import BACK_IN_WORDS, LOOK_OF_BACK, Back, LetterKind, Written, what_came_back, written_in
-from .writing import Occasion, Sender, about_plan, about_proposal
+from .writing import Occasion, Sender, about_plan, about_proposal, about_ruling
 
 CITIZENS_SIDE = (Side.CITIZEN.value, Side.REPRESENTATIVE.value)
 
 
+_KEPT: dict[type[Hearing | Issued | Reconsideration], str] = {
+    Hearing: "ruling",
+    Issued: "ruling",
+    Reconsideration: "issued__ruling",
+}
+
+
+def _our_languages() -> list[str]:
+    return [code for code, _name in settings.LANGUAGES]
+
+
 @contextmanager
 def in_the_language_of(circle: Circle) -> Iterator[None]:
-    ours = [code for code, _name in settings.LANGUAGES]
-    with translation.override(written_in(circle.citizen.language, ours)):
+    with translation.override(written_in(circle.citizen.language, _our_languages())):
         yield
 
 
@@ -40,30 +55,60 @@ def to_be_asked(circle: Circle, today: date) -> list[OnTheTable]:
     return [table for table in open_proposals(circle, today) if can_be_asked(table)]
 
 
-def proposal_letter(
-    circle: Circle, table: OnTheTable, sender: Sender, *, on: date, is_sent: bool = False
-) -> Written:
-    """A proposal as a letter. Only where it `is_sent` is an answer waited for by a certain day."""
-    occasion = Occasion(circle, sender, on, is_sent, written_down_since(circle))
+def proposal_letter(occasion: Occasion, table: OnTheTable) -> Written:
+    """A proposal as a letter."""
+    circle = occasion.circle
     with in_the_language_of(circle):
         return about_proposal(occasion, table)
 
 
-def plan_letter(
-    circle: Circle, tables: list[OnTheTable], sender: Sender, *, on: date, is_sent: bool = False
-) -> Written:
+def plan_letter(occasion: Occasion, tables: list[OnTheTable]) -> Written:
     """The whole plan as a letter, as it is on that day, with what the citizen is asked (`tables`)."""
-    occasion = Occasion(circle, sender, on, is_sent, written_down_since(circle))
+    circle, on = occasion.circle, occasion.on
     carried = Decision.objects.filter(circle=circle, is_provisional=True).values_list("pk", flat=True)
     with in_the_language_of(circle):
         return about_plan(occasion, plan_of(circle, on), members_of(circle, on), tables, set(carried))
 
 
-def written_down_since(circle: Circle) -> list[Voice]:
-    """What employees wrote down that the citizen said, and no letter has told yet."""
-    unseen = written_down(circle)
-    last = circle.letters.order_by("-made_at").values_list("made_at", flat=True).first()
-    return list(unseen if last is None else unseen.filter(spoken_at__gt=last))
+def kept_letter(uid: UUID) -> tuple[Circle, RulingLetter] | None:
+    """A letter about a ruling, and in whose circle, by the uid of what it was sent for."""
+    for model, ruling in _KEPT.items():
+        kept = model._default_manager.filter(uid=uid).select_related(f"{ruling}__circle__citizen").first()
+        if kept is not None and (letter := letter_of(kept)) is not None:
+            return attrgetter(ruling.replace("__", "."))(kept).circle, letter
+    return None
+
+
+def ruling_letter(circle: Circle, letter: RulingLetter) -> Written:
+    """A letter about a ruling, in the language it was written in."""
+    with translation.override(written_in(letter.language, _our_languages())):
+        return about_ruling(letter, circle)
+
+
+@dataclass(frozen=True)
+class KeptLetter:
+    """A letter about a ruling, and the uid of its page."""
+
+    uid: UUID
+    letter: RulingLetter
+
+
+def letters_about_rulings(circle: Circle) -> list[KeptLetter]:
+    """Newest first: three queries."""
+    kept = [
+        KeptLetter(one.uid, letter)
+        for model, ruling in _KEPT.items()
+        for one in model._default_manager.filter(**{f"{ruling}__circle": circle}).select_related(
+            f"{ruling}__circle__citizen"
+        )
+        if (letter := letter_of(one)) is not None
+    ]
+    return sorted(kept, key=lambda one: one.letter.dated, reverse=True)
+
+
+def not_told_yet(circle: Circle) -> list[Voice]:
+    """What employees wrote down that the citizen said, and neither they nor a letter has read yet."""
+    return list(written_down(circle).filter(told_in=None))
 
 
 def sender_at_work(capacity: Capacity) -> Sender:

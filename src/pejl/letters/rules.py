@@ -81,7 +81,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Written:
-    """A letter, word for word, in the language of who gets it. The page and the PDF are drawn from it."""
+    """A letter, word for word, in the language of who gets it. The page and the PDF are drawn from it.
+
+    `reply` is the sheet that comes back, with boxes and lines; `reply_head` says whose it is,
+    and at `reply_name` one writes one's name.
+    """
 
     language: str
     title: str
@@ -92,7 +96,10 @@ class Written:
     opening: tuple[Piece, ...]
     sections: tuple[Section, ...]
     signed: tuple[str, ...]
-    page_of: tuple[str, str]
+    reply_head: str
+    reply_name: str
+    reply: tuple[Section, ...]
+    page_of: tuple[str, ...]
 
     def kept(self) -> dict[str, Any]:
         """Plain JSON values."""
@@ -104,6 +111,7 @@ class Written:
         again = {
             "opening": tuple(Piece.read(piece) for piece in kept["opening"]),
             "sections": tuple(Section.read(section) for section in kept["sections"]),
+            "reply": tuple(Section.read(section) for section in kept["reply"]),
         }
         lines = {name: tuple(kept[name]) for name in ("to", "sender", "signed", "page_of")}
         return cls(**{**kept, **lines, **again})

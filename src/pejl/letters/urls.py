@@ -11,5 +11,7 @@ urlpatterns = [
     path("kreds/<uuid:uid>/breve/", views.letters, name="letters"),
     path("brev/<uuid:uid>/", views.letter, name="letter"),
     path("brev/<uuid:uid>/brev.pdf", views.letter_pdf, name="letter_pdf"),
+    path("afgoerelse/<uuid:uid>/brev/", views.ruling, name="ruling"),
+    path("afgoerelse/<uuid:uid>/brev.pdf", views.ruling_pdf, name="ruling_pdf"),
     path("brev/<uuid:uid>/svar/<uuid:version>/", views.answer, name="answer"),
 ]

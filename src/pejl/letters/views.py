@@ -25,7 +25,7 @@ from .forms import PostingForm
 from .models import Letter
 from .pdf import pdf_of
 from .rules import Written, hindrances_to_ask
-from .writing import Sender
+from .writing import Occasion
 
 
 def _circle_or_404(request: HttpRequest, uid: UUID) -> tuple[Circle, Standing]:
@@ -51,10 +51,14 @@ def _letter_or_404(request: HttpRequest, uid: UUID) -> tuple[Letter, Circle, Sta
     return letter, *_circle_or_404(request, letter.circle.uid)
 
 
-def _sender(request: HttpRequest, circle: Circle) -> Sender:
+def _occasion(request: HttpRequest, circle: Circle) -> Occasion:
+    """An employee writes to the citizen; the citizen's own print says whom they can ask."""
+    today = clock.today()
     if request.capacity.is_employee:
-        return queries.sender_at_work(request.capacity)
-    return queries.sender_of_print(circle, clock.today())
+        sender = queries.sender_at_work(request.capacity)
+    else:
+        sender = queries.sender_of_print(circle, today)
+    return Occasion(circle, sender, today, queries.not_told_yet(circle))
 
 
 def _as_pdf(request: HttpRequest, circle: Circle, written: Written) -> HttpResponse:
@@ -69,8 +73,8 @@ def proposal(request: HttpRequest, uid: UUID) -> HttpResponse:
     version, table = _proposal_or_404(request, uid)
     circle = version.proposal.circle
 
-    def write(sender: Sender) -> Written:
-        return queries.proposal_letter(circle, table, sender, on=clock.today())
+    def write(occasion: Occasion) -> Written:
+        return queries.proposal_letter(occasion, table)
 
     def send(posting: actions.Posting, letter: UUID) -> Letter:
         return actions.send_proposal(version, posting, by=request.capacity, uid=letter)
@@ -82,17 +86,16 @@ def proposal(request: HttpRequest, uid: UUID) -> HttpResponse:
 def proposal_pdf(request: HttpRequest, uid: UUID) -> HttpResponse:
     version, table = _proposal_or_404(request, uid)
     circle = version.proposal.circle
-    written = queries.proposal_letter(circle, table, _sender(request, circle), on=clock.today())
+    written = queries.proposal_letter(_occasion(request, circle), table)
     return _as_pdf(request, circle, written)
 
 
 def plan(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The whole plan as a letter: the citizen prints it, an employee sends it."""
     circle, _here = _circle_or_404(request, uid)
-    today = clock.today()
 
-    def write(sender: Sender) -> Written:
-        return queries.plan_letter(circle, queries.to_be_asked(circle, today), sender, on=today)
+    def write(occasion: Occasion) -> Written:
+        return queries.plan_letter(occasion, queries.to_be_asked(circle, occasion.on))
 
     def send(posting: actions.Posting, letter: UUID) -> Letter:
         return actions.send_plan(circle, posting, by=request.capacity, uid=letter)
@@ -103,22 +106,22 @@ def plan(request: HttpRequest, uid: UUID) -> HttpResponse:
 @require_GET
 def plan_pdf(request: HttpRequest, uid: UUID) -> HttpResponse:
     circle, _here = _circle_or_404(request, uid)
-    today = clock.today()
-    tables = queries.to_be_asked(circle, today)
-    written = queries.plan_letter(circle, tables, _sender(request, circle), on=today)
+    occasion = _occasion(request, circle)
+    written = queries.plan_letter(occasion, queries.to_be_asked(circle, occasion.on))
     return _as_pdf(request, circle, written)
 
 
 def _draft(
     request: HttpRequest,
     circle: Circle,
-    write: Callable[[Sender], Written],
+    write: Callable[[Occasion], Written],
     send: Callable[[actions.Posting, UUID], Letter],
     pdf: str,
 ) -> HttpResponse:
     """The letter as it would be today, and the form that sends it."""
-    sender = _sender(request, circle)
-    usual = {"sent_on": clock.today(), "phone": sender.phone, "reply_to": sender.reply_to}
+    occasion = _occasion(request, circle)
+    sender = occasion.sender
+    usual = {"sent_on": occasion.on, "phone": sender.phone, "reply_to": sender.reply_to}
     form = PostingForm(request.POST or None, initial=usual)
     sent: list[Letter] = []
 
@@ -129,7 +132,7 @@ def _draft(
         messages.success(request, _("Brevet er gjort klar. Print det, og læg det i en konvolut."))
         return redirect("letters:letter", sent[0].uid)
     circle_actions.tell_look(circle, page="letter", by=request.capacity)
-    context = {"circle": circle, "written": write(sender), "form": form, "pdf": pdf}
+    context = {"circle": circle, "written": write(occasion), "form": form, "pdf": pdf}
     return render(request, "letters/draft.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
@@ -156,6 +159,29 @@ def letter_pdf(request: HttpRequest, uid: UUID) -> HttpResponse:
     return _as_pdf(request, circle, sent.written)
 
 
+def _ruling_or_404(request: HttpRequest, uid: UUID) -> tuple[Circle, Written]:
+    found = queries.kept_letter(uid)
+    if found is None:
+        raise Http404
+    circle, kept = found
+    _circle_or_404(request, circle.uid)
+    return circle, queries.ruling_letter(circle, kept)
+
+
+@require_GET
+def ruling(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """A letter about a ruling, as the room of rulings keeps it."""
+    circle, written = _ruling_or_404(request, uid)
+    circle_actions.tell_look(circle, page="letter", by=request.capacity)
+    context = {"circle": circle, "written": written, "pdf": reverse("letters:ruling_pdf", args=[uid])}
+    return render(request, "letters/ruling.html", context)
+
+
+@require_GET
+def ruling_pdf(request: HttpRequest, uid: UUID) -> HttpResponse:
+    return _as_pdf(request, *_ruling_or_404(request, uid))
+
+
 @require_GET
 def letters(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Every letter sent, when an answer is due, and what came back."""
@@ -168,6 +194,7 @@ def letters(request: HttpRequest, uid: UUID) -> HttpResponse:
         "here": here,
         "at_work": here.side is Side.PROFESSIONAL,
         "sent": sent,
+        "rulings": queries.letters_about_rulings(circle),
         "unsent": queries.not_in_a_letter(sent, queries.to_be_asked(circle, today)),
     }
     return render(request, "letters/letters.html", context)

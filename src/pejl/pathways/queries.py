@@ -35,19 +35,20 @@ def plan_of(circle: Circle, day: date, known_at: datetime | None = None) -> Plan
     """Four queries, however much there is."""
 
     def here(versions: VersionQuerySet) -> VersionQuerySet:
+        """Narrowed to the circle first, so that what is asked within the query is asked within the circle."""
         return versions.filter(item__circle=circle).order_by("item")
 
     goals = {
         version.item_id: GoalWithWork(version)
-        for version in here(GoalVersion.objects.in_force(day, known_at)).select_related("item")
+        for version in here(GoalVersion.objects.all()).in_force(day, known_at).select_related("item")
     }
-    work = here(InterventionVersion.objects.in_force_or_coming(day, known_at))
+    work = here(InterventionVersion.objects.all()).in_force_or_coming(day, known_at)
     for version in work.select_related("item", "service"):
         if version.item.goal_id in goals:
             goals[version.item.goal_id].interventions.append(version)
     return Plan(
-        list(here(WishVersion.objects.in_force(day, known_at)).select_related("item")),
+        list(here(WishVersion.objects.all()).in_force(day, known_at).select_related("item")),
         {goal.version.item.wish_id for goal in goals.values() if goal.version.item.wish_id},
-        list(here(StrengthVersion.objects.in_force(day, known_at))),
+        list(here(StrengthVersion.objects.all()).in_force(day, known_at)),
         list(goals.values()),
     )

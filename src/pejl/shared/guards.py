@@ -7,11 +7,13 @@ are declared, after all migrations, since SQLite drops triggers whenever a table
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
+from zlib import crc32
 
 from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 _PREFIX = "guard_"
+_LONGEST_NAME = 63  # PostgreSQL cuts the rest off
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,17 @@ def differences(connection: BaseDatabaseWrapper) -> list[str]:
     return sorted(name for name in {*declared, *installed} if declared.get(name) != installed.get(name))
 
 
+def name_of(table: str, guard: Guard) -> str:
+    """What the trigger is called: a long name is cut, and ends in a number of its own."""
+    name = f"{_PREFIX}{table}_{guard.name}"
+    return name if len(name) <= _LONGEST_NAME else f"{name[:54]}_{crc32(name.encode()):08x}"
+
+
 def _declared(connection: BaseDatabaseWrapper) -> Iterator[tuple[str, str]]:
     for model in apps.get_models():
         for guard in getattr(model, "guards", []):
             table = model._meta.db_table
-            name = f"{_PREFIX}{table}_{guard.name}"
+            name = name_of(table, guard)
             if connection.vendor == "postgresql":
                 yield name, _postgresql(name, table, guard)
             elif guard.on != "truncate":

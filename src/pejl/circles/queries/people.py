@@ -89,8 +89,8 @@ class MemberWithShares:
 def members_of(circle: Circle, day: date) -> QuerySet[CircleMember]:
     """Who is with today: those who see something, and those who are there by name only. One query."""
     shares = Share.objects.filter(member=OuterRef("pk"))
-    sees = Exists(shares.filter(versions__in=ShareVersion.objects.in_force(day)))
-    here = circle.members.filter(Q(joined_on__lte=day), sees | ~Exists(shares))
+    sees = ShareVersion.objects.in_force(day).filter(item__member=OuterRef("pk"))
+    here = circle.members.filter(Q(joined_on__lte=day), Exists(sees) | ~Exists(shares))
     entry = EntryVersion.objects.in_force(day).filter(item__circle=circle)
     return (
         here.annotate(
@@ -115,15 +115,16 @@ def emergencies_of_unit(unit_id: int, since: datetime) -> QuerySet[EmergencyAcce
 def to_promise(user_id: int, day: date) -> QuerySet[CircleMember]:
     """The circles into which a volunteer or partner is invited and has not promised silence yet."""
     kinds = [kind.value for kind in UNDER_PROMISE]
-    shared = Share.objects.filter(versions__in=ShareVersion.objects.in_force(day))
+    shared = ShareVersion.objects.in_force(day).filter(item__member=OuterRef("pk"))
     waiting = CircleMember.objects.filter(user=user_id, kind__in=kinds, promise=None)
-    return waiting.filter(Exists(shared.filter(member=OuterRef("pk")))).select_related("circle__citizen")
+    return waiting.filter(Exists(shared)).select_related("circle__citizen")
 
 
 def people_of(circle: Circle, day: date) -> list[MemberWithShares]:
     """Who is with today, each with what they may see."""
-    in_force = Share.objects.filter(versions__in=ShareVersion.objects.in_force(day)).order_by("pk")
-    shares_now = Prefetch("shares", queryset=in_force.select_related("member"), to_attr="shares_now")
+    in_force = Exists(ShareVersion.objects.in_force(day).filter(item=OuterRef("pk")))
+    shares = Share.objects.filter(in_force).select_related("member").order_by("pk")
+    shares_now = Prefetch("shares", queryset=shares, to_attr="shares_now")
     members = members_of(circle, day).prefetch_related(shares_now)
     return [MemberWithShares(member, member.shares_now) for member in members]
 

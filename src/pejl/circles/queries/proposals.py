@@ -149,12 +149,12 @@ def _answers(table: OnTheTable) -> dict[Side, Answer]:
 def _last_versions(today: date) -> QuerySet[ProposalVersion]:
     """The text that counts of each proposal, with what `on_the_table` reads: two queries."""
     newer = ProposalVersion.objects.filter(proposal=OuterRef("proposal"), number__gt=OuterRef("number"))
-    decided = Decision.objects.filter(version=OuterRef("pk"), undoes=None, is_provisional=False)
+    undone = Decision.objects.filter(undoes__version=OuterRef("pk"), undoes__is_provisional=False)
     voices = Voice.objects.select_related("representation", "taken_back")
     return (
         ProposalVersion.objects.filter(~Exists(newer))
         .annotate(
-            is_undone=Exists(decided.filter(undone_by__isnull=False)),
+            is_undone=Exists(undone),
             is_decided_instead=Exists(_represented(Weight.INSTEAD, today)),
             is_decided_together=Exists(_represented(Weight.TOGETHER, today)),
         )

@@ -81,10 +81,10 @@ def told_plainly() -> Iterator[None]:
         yield
     except OSError as wrong:
         why = "der er ikke plads på disken" if wrong.errno in _NO_SPACE else wrong.strerror
-        raise Refused([f"Det lykkedes ikke: {why}.", "Der ligger intet halvt."]) from wrong
+        raise Refused([f"Det lykkedes ikke: {why}.", "Intet er skrevet."]) from wrong
     except sqlite3.Error as wrong:
         why = _SQLITE_IN_WORDS.get(str(wrong), str(wrong))
-        raise Refused([f"Det lykkedes ikke: {why}.", "Der ligger intet halvt."]) from wrong
+        raise Refused([f"Det lykkedes ikke: {why}.", "Intet er skrevet."]) from wrong
 
 
 def _hindrances_to(file: Path) -> list[str]:

@@ -1,6 +1,6 @@
 """The verbs of a ruling: prepare, hear, make, complain, look again, send on."""
 
-from .common import Statement
+from .acting import Statement
 from .complaints import complain, note_board_answer, send_on, uphold
 from .hearing import answer_hearing, say_it_was_not_said, send_hearing
 from .issuing import issue, tell_again

@@ -9,7 +9,7 @@ from pejl.circles.rules import hash_of
 from pejl.journal.rules import Kind
 from pejl.organisation.rules import Capacity
 from pejl.rulings.models import BoardAnswer, Complaint, Issued, Reconsideration, Referral
-from pejl.rulings.queries import Case, Dispatch, case_of, upheld_letter
+from pejl.rulings.queries import Case, Dispatch, case_of, signature_of, upheld_letter
 from pejl.rulings.reading import shipped_law
 from pejl.rulings.rules import (
     BoardOutcome,
@@ -25,12 +25,11 @@ from pejl.rulings.rules import (
 from pejl.shared import clock
 from pejl.shared.refusal import refuse_if
 
-from .common import (
+from .acting import (
     Statement,
     hindrances_to_speak,
     hindrances_to_work,
     lock,
-    signature,
     signed,
     spoken,
     tell,
@@ -95,7 +94,7 @@ def uphold(
         case.ruling,
         issued.issued_on,
         reasons.strip(),
-        signed=signature(by),
+        signed=signature_of(by),
         dispatch=dispatch,
         law=shipped_law(),
     )

@@ -10,7 +10,7 @@ from pejl.circles.rules import Side, hash_of
 from pejl.journal.rules import Kind
 from pejl.organisation.rules import Capacity
 from pejl.rulings.models import Hearing, HearingAnswer, NotSaid, Ruling
-from pejl.rulings.queries import Dispatch, case_of, hearing_letter
+from pejl.rulings.queries import Dispatch, case_of, hearing_letter, signature_of
 from pejl.rulings.reading import shipped_law
 from pejl.rulings.rules import (
     earliest_deadline,
@@ -23,12 +23,11 @@ from pejl.shared import clock
 from pejl.shared.refusal import reasons_among, refuse_if
 from pejl.shared.words import _
 
-from .common import (
+from .acting import (
     Statement,
     hindrances_to_speak,
     hindrances_to_work,
     lock,
-    signature,
     signed,
     spoken,
     tell,
@@ -60,7 +59,7 @@ def send_hearing(
         ]
     )
     letter = hearing_letter(
-        case.ruling, case.draft, deadline=deadline, signed=signature(by), dispatch=dispatch, law=law
+        case.ruling, case.draft, deadline=deadline, signed=signature_of(by), dispatch=dispatch, law=law
     )
     hearing = Hearing.objects.create(
         ruling=ruling,

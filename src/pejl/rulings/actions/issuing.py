@@ -9,7 +9,7 @@ from pejl.circles.rules import hash_of
 from pejl.journal.rules import Kind
 from pejl.organisation.rules import Capacity
 from pejl.rulings.models import Issued, Reconsideration, Ruling, Telling
-from pejl.rulings.queries import Case, Dispatch, Letter, case_of, changes_of, ruling_letter
+from pejl.rulings.queries import Case, Dispatch, Letter, case_of, changes_of, ruling_letter, signature_of
 from pejl.rulings.reading import Law, shipped_law
 from pejl.rulings.rules import (
     MAY_RECONSIDER,
@@ -26,7 +26,7 @@ from pejl.shared import clock
 from pejl.shared.refusal import reasons_among, refuse_if
 from pejl.shared.words import _
 
-from .common import hindrances_to_work, lock, signature, signed, tell
+from .acting import hindrances_to_work, lock, signed, tell
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def issue(
         ]
     )
     letter = ruling_letter(
-        case.ruling, case.draft, case.hearings, signed=signature(by), dispatch=dispatch, law=law
+        case.ruling, case.draft, case.hearings, signed=signature_of(by), dispatch=dispatch, law=law
     )
     issued = _make(case, letter, by, uid)
     told = _tell_first(issued, dispatch, by, law)

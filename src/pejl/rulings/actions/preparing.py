@@ -22,7 +22,7 @@ from pejl.shared import clock
 from pejl.shared.refusal import reasons_among, refuse_if
 from pejl.shared.words import _
 
-from .common import hindrances_to_work, lock, signed, tell
+from .acting import hindrances_to_work, lock, signed, tell
 
 
 @transaction.atomic

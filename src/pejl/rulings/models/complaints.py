@@ -13,8 +13,8 @@ from pejl.rulings.rules import (
 from pejl.shared.fields import SealedJSONField, SealedTextField
 from pejl.shared.guards import Guard
 
-from .common import PROTECT, THROUGH_ISSUED, Signed, Spoken, choices, kept_until_erased
 from .issuing import Issued
+from .signing import PROTECT, THROUGH_ISSUED, Signed, Spoken, choices, kept_until_erased
 
 _WITH_AUTHORITY = Q(role__in=sorted(role.value for role in MAY_ISSUE))
 _COMPLAINED = "EXISTS (SELECT 1 FROM rulings_complaint c WHERE c.issued_id = NEW.issued_id"

@@ -8,8 +8,8 @@ from pejl.rulings.rules import CHANNEL_IN_WORDS, Channel
 from pejl.shared.fields import SealedJSONField, SealedTextField
 from pejl.shared.guards import Guard
 
-from .common import PROTECT, Signed, Spoken, choices, kept_until_erased
 from .preparing import DraftVersion, Ruling
+from .signing import PROTECT, Signed, Spoken, choices, kept_until_erased
 
 
 class Hearing(Signed):

@@ -12,8 +12,8 @@ from pejl.rulings.rules import CHANNEL_IN_WORDS, MAY_ISSUE, Channel
 from pejl.shared.fields import SealedJSONField
 from pejl.shared.guards import Guard
 
-from .common import PROTECT, THROUGH_ISSUED, Signed, choices, kept_until_erased
 from .preparing import DraftVersion, Ruling
+from .signing import PROTECT, THROUGH_ISSUED, Signed, choices, kept_until_erased
 
 _ANSWERED = (
     "EXISTS (SELECT 1 FROM rulings_hearinganswer a WHERE a.hearing_id = h.id "

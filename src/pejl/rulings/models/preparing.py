@@ -15,7 +15,7 @@ from pejl.rulings.rules import KIND_IN_WORDS, KIND_TO_CITIZEN, Draft, RulingKind
 from pejl.shared.fields import SealedJSONField, SealedTextField, blind_index
 from pejl.shared.guards import Guard, append_only
 
-from .common import PROTECT, Signed, choices, kept_until_erased
+from .signing import PROTECT, Signed, choices, kept_until_erased
 
 _NOT_CLOSED = [
     Guard(

@@ -8,11 +8,10 @@ from .letters import (
     LetterKind,
     Section,
     Signature,
-    hearing_letter,
     letter_of,
-    ruling_letter,
-    upheld_letter,
+    signature_of,
 )
+from .writing import hearing_letter, ruling_letter, upheld_letter
 
 __all__ = [
     "Case",
@@ -29,5 +28,6 @@ __all__ = [
     "hearing_letter",
     "letter_of",
     "ruling_letter",
+    "signature_of",
     "upheld_letter",
 ]

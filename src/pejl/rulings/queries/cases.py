@@ -24,6 +24,8 @@ from pejl.rulings.models import (
 )
 from pejl.rulings.reading import Law, shipped_law
 from pejl.rulings.rules import (
+    DEADLINE_IN_WORDS,
+    DEADLINE_TO_CITIZEN,
     LOOK_OF,
     PREPARED_STATES,
     STATE_IN_WORDS,
@@ -127,6 +129,14 @@ class Case:
     @property
     def to_citizen(self) -> str:
         return STATE_TO_CITIZEN[self.state]
+
+    @property
+    def deadline_in_words(self) -> str:
+        return DEADLINE_IN_WORDS.get(self.state, "")
+
+    @property
+    def deadline_to_citizen(self) -> str:
+        return DEADLINE_TO_CITIZEN.get(self.state, "")
 
     @property
     def look(self) -> str:

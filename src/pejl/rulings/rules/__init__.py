@@ -1,5 +1,6 @@
 """The rules of a ruling: what it lacks, hearing and terms, where it is, and what can be done to it."""
 
+from .acts import ACT_IN_WORDS, ACTS_IN, ICON_OF, Act, acts_in
 from .complaints import (
     MAY_BE_FOLLOWED,
     MAY_RECONSIDER,
@@ -39,11 +40,15 @@ from .preparing import (
     hindrances_to_draft,
     hindrances_to_hearing,
 )
-from .states import (
+from .saying import (
+    DEADLINE_IN_WORDS,
+    DEADLINE_TO_CITIZEN,
     LOOK_OF,
-    PREPARED_STATES,
     STATE_IN_WORDS,
     STATE_TO_CITIZEN,
+)
+from .states import (
+    PREPARED_STATES,
     TRANSITIONS,
     TURN_IN,
     Complained,
@@ -63,6 +68,13 @@ from .terms import (
 )
 
 __all__ = [
+    "ACTS_IN",
+    "ACT_IN_WORDS",
+    "Act",
+    "DEADLINE_IN_WORDS",
+    "DEADLINE_TO_CITIZEN",
+    "ICON_OF",
+    "acts_in",
     "BOARD_IN_WORDS",
     "BoardOutcome",
     "CHANNEL_IN_WORDS",

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pejl.shared.words import _
-
 from .kinds import LEAVES_WORK, BoardOutcome, Outcome
 from .preparing import Heard
 
@@ -193,53 +191,3 @@ def next_deadline(course: Course, state: State) -> date | None:
             held = [one for one in course.complaints if one.holds_on]
             return (held or course.complaints)[0].reconsider_by
     return None
-
-
-STATE_IN_WORDS: Mapping[State, str] = {
-    State.DRAFTED: _("Bliver skrevet"),
-    State.TO_BE_HEARD: _("Borgeren skal høres først"),
-    State.HEARING: _("Venter på borgerens svar"),
-    State.READY: _("Klar til at blive afgjort"),
-    State.DROPPED: _("Lukket uden afgørelse"),
-    State.MAY_COMPLAIN: _("Afgjort. Borgeren kan klage"),
-    State.STANDS: _("Afgørelsen gælder"),
-    State.TO_RECONSIDER: _("Borgeren har klaget. I skal se på det igen"),
-    State.LATE: _("Klagen kom for sent. Den skal sendes videre"),
-    State.TO_SEND_ON: _("Klagen skal sendes til Ankestyrelsen"),
-    State.MAY_MAINTAIN: _("Borgeren fik ret i en del"),
-    State.CHANGED_IN_PART: _("Ændret i en del"),
-    State.REPLACED: _("Der er en ny afgørelse i stedet"),
-    State.AT_BOARD: _("Klagen er hos Ankestyrelsen"),
-    State.TO_DECIDE_AGAIN: _("Sagen skal afgøres igen"),
-    State.CLOSED: _("Ankestyrelsen har svaret"),
-}
-STATE_TO_CITIZEN: Mapping[State, str] = {
-    State.DRAFTED: _("Vi er ved at se på det"),
-    State.TO_BE_HEARD: _("Vi er ved at se på det"),
-    State.HEARING: _("Vi vil gerne høre dig"),
-    State.READY: _("Vi er ved at se på det"),
-    State.DROPPED: _("Vi afgør det ikke"),
-    State.MAY_COMPLAIN: _("Afgjort. Du kan klage"),
-    State.STANDS: _("Afgjort"),
-    State.TO_RECONSIDER: _("Vi ser på det igen"),
-    State.LATE: _("Vi har din klage"),
-    State.TO_SEND_ON: _("Vi sender din klage videre"),
-    State.MAY_MAINTAIN: _("Du fik ret i en del"),
-    State.CHANGED_IN_PART: _("Du fik ret i en del"),
-    State.REPLACED: _("Du fik ret. Der er en ny afgørelse"),
-    State.AT_BOARD: _("Din klage er hos Ankestyrelsen"),
-    State.TO_DECIDE_AGAIN: _("Vi skal afgøre det igen"),
-    State.CLOSED: _("Ankestyrelsen har svaret"),
-}
-LOOK_OF: Mapping[State, str] = {
-    State.DROPPED: "over",
-    State.MAY_COMPLAIN: "good",
-    State.STANDS: "good",
-    State.TO_RECONSIDER: "talk",
-    State.LATE: "talk",
-    State.TO_SEND_ON: "talk",
-    State.CHANGED_IN_PART: "good",
-    State.REPLACED: "over",
-    State.TO_DECIDE_AGAIN: "talk",
-    State.CLOSED: "over",
-}

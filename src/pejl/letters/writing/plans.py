@@ -1,7 +1,7 @@
-"""Putting a letter into words, in the language that is active. Nothing is read or kept here."""
+"""A proposal, or the whole plan, as a letter."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import get_language
@@ -10,12 +10,13 @@ from django.utils.translation import gettext as translated
 from pejl.circles.models import Circle, CircleMember, Voice
 from pejl.circles.queries import OnTheTable
 from pejl.circles.rules import ANSWER_IN_WORDS, Answer
+from pejl.letters.rules import OUR_LANGUAGE, Box, Piece, Section, Shape, Written, answer_by
 from pejl.pathways.models import InterventionVersion
 from pejl.pathways.queries import GoalWithWork, Plan
 from pejl.shared.templatetags.pejl import day
 from pejl.shared.words import _
 
-from .rules import OUR_LANGUAGE, Box, Piece, Section, Shape, Written, answer_by
+from .pieces import answer_to, filled, joined, lines_of, listed, name_here, paragraph
 
 ASKED_FOR = {
     Answer.YES: _("Vil du sige noget til det?"),
@@ -46,26 +47,22 @@ class Occasion:
     circle: Circle
     sender: Sender
     on: date
+    written_down: Sequence[Voice] = ()
     is_sent: bool = False
-    written_down: Sequence[Voice] = field(default=())
 
 
 def about_proposal(occasion: Occasion, table: OnTheTable) -> Written:
     """One proposal, whole, with the six answers."""
-    maker = table.version.made_by_name
-    unit = table.version.made_in_unit
-    opening = (
-        translated("%(name)s fra %(unit)s har et forslag til dig.") % {"name": maker, "unit": unit.name}
-        if unit
-        else translated("%(name)s har et forslag til dig.") % {"name": maker}
-    )
     return _letter(
         occasion,
         translated("Et forslag til dig"),
-        [opening, translated("Det gælder kun, hvis du siger ja.")],
+        [_who_proposes(table), translated("Det gælder kun, hvis du siger ja.")],
+        [Section(translated("Forslaget"), tuple(_proposed(table)))],
         [
-            Section(translated("Forslaget"), tuple(_proposed(table))),
-            Section(translated("Hvad siger du til det?"), _answers(occasion, table)),
+            Section(
+                translated("Hvad siger du til det?"),
+                (Piece(Shape.SENTENCE, table.headline), *_answers(occasion, table)),
+            )
         ],
     )
 
@@ -81,9 +78,11 @@ def about_plan(
     return _letter(
         occasion,
         translated("Din plan"),
-        [translated("Her er din plan. Den ændrer sig kun, når du har sagt ja.")],
         [
-            *_proposals(occasion, tables),
+            translated("Her er din plan. Den ændrer sig kun, når du har sagt ja."),
+            *([translated("Bagest er der noget, du kan svare på.")] if tables else []),
+        ],
+        [
             _in_own_words(
                 translated("Det betyder noget for mig"),
                 [wish.words for wish in plan.wishes],
@@ -95,113 +94,116 @@ def about_plan(
                 [strength.words for strength in plan.strengths],
                 translated("Her kan det stå, som du selv kan."),
             ),
-            Section(translated("Menneskene omkring mig"), (_list(_named(one) for one in people),)),
-            Section(translated("Skal noget være anderledes?"), _otherwise()),
+            Section(translated("Menneskene omkring mig"), (listed(_named(one) for one in people),)),
         ],
+        [*_proposals(occasion, tables), Section(translated("Skal noget være anderledes?"), _otherwise())],
     )
 
 
-def _letter(occasion: Occasion, title: str, opening: list[str], sections: list[Section]) -> Written:
+def _letter(
+    occasion: Occasion, title: str, opening: list[str], sections: list[Section], reply: list[Section]
+) -> Written:
     sender, citizen = occasion.sender, occasion.circle.citizen
     address = "" if citizen.is_address_protected else citizen.address or ""
-    signed = [translated("Venlig hilsen"), sender.name, _joined(sender.title, sender.unit)]
+    signed = [translated("Venlig hilsen"), sender.name, joined(sender.title, sender.unit)]
+    names = {"citizen": citizen.name, "unit": sender.unit, "day": day(occasion.on)}
     return Written(
         language=get_language() or OUR_LANGUAGE,
         title=title,
-        to=(citizen.name, *_lines(address)),
-        sender=tuple(line for line in (sender.unit, sender.phone) if line),
+        to=(citizen.name, *lines_of(address)),
+        sender=filled(sender.unit, sender.phone),
         dated=day(occasion.on),
         greeting=translated("Kære %(name)s") % {"name": citizen.first_name},
-        opening=tuple(map(_paragraph, opening)),
-        sections=(
-            *sections,
-            *_written_down(occasion.written_down),
-            Section(translated("Sådan svarer du"), tuple(_how_to_answer(occasion))),
-        ),
+        opening=tuple(map(paragraph, opening)),
+        sections=(*sections, Section(translated("Sådan svarer du"), tuple(_how_to_answer(occasion)))),
         signed=tuple(signed) if sender.signs else (),
+        reply_head=answer_to(names),
+        reply_name=name_here(),
+        reply=(*reply, *_written_down(occasion.written_down)),
         page_of=(translated("Side"), translated("af")),
     )
 
 
+def _who_proposes(table: OnTheTable) -> str:
+    maker, unit = table.version.made_by_name, table.version.made_in_unit
+    if unit is None:
+        return translated("%(name)s har et forslag til dig.") % {"name": maker}
+    return translated("%(name)s fra %(unit)s har et forslag til dig.") % {"name": maker, "unit": unit.name}
+
+
 def _proposed(table: OnTheTable) -> Iterable[Piece]:
     yield Piece(Shape.SENTENCE, table.headline)
-    yield from map(_paragraph, filter(None, table.details))
+    yield from map(paragraph, filter(None, table.details))
     if table.version.words:
         yield Piece(Shape.WORDS, table.version.words, table.version.made_by_name)
     if carried := table.carried:
-        yield _paragraph(translated("Det er vi begyndt på, før du svarede, fordi det ikke kunne vente:"))
+        yield paragraph(translated("Det er vi begyndt på, før du svarede, fordi det ikke kunne vente:"))
         yield Piece(Shape.WORDS, carried.reason, carried.by_name)
-        yield _paragraph(translated("Vi så eller hørte:"))
+        yield paragraph(translated("Det så eller hørte vi:"))
         yield Piece(Shape.WORDS, carried.signs, carried.by_name)
-        yield _paragraph(
-            translated("Det slutter af sig selv %(day)s. Siger du nej, stopper det.")
-            % {"day": day(carried.until)}
-        )
+        ends = translated("Det slutter af sig selv %(day)s. Siger du nej, stopper det.")
+        yield paragraph(ends % {"day": day(carried.until)})
 
 
-def _answers(occasion: Occasion, table: OnTheTable) -> tuple[Piece, ...]:
-    """The six answers, each with the same room; then until when."""
+def _answers(occasion: Occasion, table: OnTheTable) -> Iterable[Piece]:
+    """Until when, and the six answers, each with the same room."""
     answers = [Box(translated(words), translated(ASKED_FOR[one])) for one, words in ANSWER_IN_WORDS.items()]
     until = _until_when(occasion.on, table.version.lapses_after) if occasion.is_sent else []
-    return (
-        _paragraph(translated("Sæt kryds ved dit svar. Skriv gerne på linjen.")),
-        Piece(Shape.BOXES, boxes=tuple(answers)),
-        *map(_paragraph, until),
-    )
+    ask = translated("Sæt kryds ved dit svar. Skriv gerne på linjen.")
+    yield paragraph(" ".join([ask, *until]))
+    yield Piece(Shape.BOXES, boxes=tuple(answers))
 
 
 def _until_when(sent_on: date, lapses_after: date | None) -> Iterable[str]:
     until = answer_by(sent_on, lapses_after)
     yield translated("Svar gerne senest %(day)s.") % {"day": day(until)}
-    yield translated("Svarer du ikke, er det ikke et ja.")
     if until == lapses_after:
         yield translated("Efter den dag er forslaget for gammelt. Så kan vi finde på et nyt sammen.")
+    yield translated("Svarer du ikke, er det ikke et ja.")
 
 
 def _proposals(occasion: Occasion, tables: Sequence[OnTheTable]) -> Iterable[Section]:
-    if not tables:
-        return
-    pieces: list[Piece] = []
     for number, table in enumerate(tables, 1):
+        heading = translated("Hvad siger du til det?")
         if len(tables) > 1:
-            pieces.append(Piece(Shape.HEADING, translated("Forslag %(number)s") % {"number": number}))
-        pieces += [*_proposed(table), *_answers(occasion, table)]
-    yield Section(translated("Hvad siger du til det?"), tuple(pieces))
+            heading = translated("Forslag %(number)s: Hvad siger du til det?") % {"number": number}
+        who = paragraph(_who_proposes(table))
+        yield Section(heading, (who, *_proposed(table), *_answers(occasion, table)))
 
 
 def _in_own_words(heading: str, words: list[str], where_empty: str) -> Section:
     pieces = [Piece(Shape.WORDS, text) for text in words]
-    return Section(heading, tuple(pieces) or (_paragraph(where_empty), Piece(Shape.LINES, lines=2)))
+    return Section(heading, tuple(pieces) or (paragraph(where_empty), Piece(Shape.LINES, lines=2)))
 
 
 def _goals(goals: list[GoalWithWork], provisional: Collection[int]) -> Iterable[Piece]:
     if not goals:
-        yield _paragraph(translated("Her kan dine mål stå."))
+        yield paragraph(translated("Her kan dine mål stå."))
         yield Piece(Shape.LINES, lines=2)
     for number, goal in enumerate(goals, 1):
         yield Piece(Shape.HEADING, translated("Mål %(number)s") % {"number": number})
         yield Piece(Shape.WORDS, goal.version.words)
-        yield _paragraph(f"{translated(goal.version.hopes_in_words)}.")
+        yield paragraph(f"{translated(goal.version.hopes_in_words)}.")
         if goal.version.now:
-            yield _paragraph(translated("Nu: %(words)s") % {"words": goal.version.now})
+            yield paragraph(translated("Nu: %(words)s") % {"words": goal.version.now})
         if goal.version.hope:
-            yield _paragraph(translated("Det håber jeg: %(words)s") % {"words": goal.version.hope})
+            yield paragraph(translated("Det håber jeg: %(words)s") % {"words": goal.version.hope})
         for work in goal.interventions:
             yield from _work(work, is_provisional=work.decision_id in provisional)
 
 
 def _work(work: InterventionVersion, *, is_provisional: bool) -> Iterable[Piece]:
     begun = translated("Det er vi begyndt på, før du svarede:")
-    yield _paragraph(begun if is_provisional else translated("Det har vi aftalt:"))
+    yield paragraph(begun if is_provisional else translated("Det har vi aftalt:"))
     yield Piece(Shape.SENTENCE, work.what)
     lines = [
-        translated("Jeg: %(words)s") % {"words": work.citizen_does} if work.citizen_does else "",
-        translated("Andre: %(words)s") % {"words": work.others_do} if work.others_do else "",
+        translated("Du %(what)s") % {"what": work.citizen_does} if work.citizen_does else "",
+        work.others_do,
         translated("Vi kan stoppe, når %(what)s") % {"what": work.stop_sign} if work.stop_sign else "",
         translated("Fra %(first)s. Vi ser på det igen senest %(last)s.")
         % {"first": day(work.valid_from), "last": day(work.last_day)},
     ]
-    yield _list(line for line in lines if line)
+    yield listed(filled(*lines))
 
 
 def _otherwise() -> tuple[Piece, ...]:
@@ -210,14 +212,14 @@ def _otherwise() -> tuple[Piece, ...]:
         Box(translated("Jeg har et nyt ønske"), translated("Hvilket?")),
         Box(translated("Ring til mig"), translated("Hvornår passer det?")),
     ]
-    return (Piece(Shape.BOXES, boxes=tuple(boxes)), Piece(Shape.LINES, lines=3))
+    return (Piece(Shape.BOXES, boxes=tuple(boxes)),)
 
 
 def _written_down(voices: Sequence[Voice]) -> Iterable[Section]:
     """What employees wrote down that the citizen said, to be told apart from what was said (law 1)."""
     if not voices:
         return
-    pieces = [_paragraph(translated("Passer det? Sæt kryds, hvis du ikke sagde det."))]
+    pieces = [paragraph(translated("Passer det? Sæt kryds, hvis du ikke sagde det."))]
     for voice in voices:
         told = {
             "day": day(voice.spoken_at),
@@ -226,8 +228,8 @@ def _written_down(voices: Sequence[Voice]) -> Iterable[Section]:
         }
         pieces += [
             Piece(Shape.HEADING, translated("%(day)s, %(how)s") % told),
-            Piece(Shape.SENTENCE, voice.version.sentence.partition("\n")[0]),
-            _paragraph(translated("Du sagde: %(answer)s") % told),
+            paragraph(voice.version.sentence.partition("\n")[0]),
+            paragraph(translated("Du sagde: %(answer)s") % told),
             *([Piece(Shape.WORDS, voice.words)] if voice.words else []),
             Piece(
                 Shape.BOXES,
@@ -243,7 +245,7 @@ def _how_to_answer(occasion: Occasion) -> Iterable[Piece]:
     ways = [
         translated("Giv brevet til en af os, der kommer hos dig."),
         *(
-            [translated("Send det til: %(address)s") % {"address": ", ".join(_lines(sender.reply_to))}]
+            [translated("Send det til: %(address)s") % {"address": ", ".join(lines_of(sender.reply_to))}]
             if sender.reply_to
             else []
         ),
@@ -253,27 +255,10 @@ def _how_to_answer(occasion: Occasion) -> Iterable[Piece]:
             else []
         ),
     ]
-    yield _list(ways)
-    yield _paragraph(translated("Vil du vide, hvem der har set dine oplysninger? Så spørg os."))
-    yield _paragraph(translated("Dit navn og dagen i dag:"))
-    yield Piece(Shape.LINES, lines=1)
-
-
-def _paragraph(text: str) -> Piece:
-    return Piece(Shape.PARAGRAPH, text)
-
-
-def _list(items: Iterable[str]) -> Piece:
-    return Piece(Shape.LIST, items=tuple(items))
+    yield paragraph(translated("Brug svararket bagest, eller sig det til os."))
+    yield listed(ways)
+    yield paragraph(translated("Vil du vide, hvem der har set dine oplysninger? Så spørg os."))
 
 
 def _named(member: CircleMember) -> str:
-    return _joined(member.name, member.relation)
-
-
-def _joined(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return joined(member.name, member.relation)

@@ -11,10 +11,8 @@ from pejl.citizens.models import Representation, RepresentationVersion
 from pejl.citizens.rules import Matter, RepresentationKind
 from pejl.journal.actions import record
 from pejl.journal.rules import Entry, Kind
-from pejl.organisation.models import Unit
 from pejl.organisation.rules import Capacity
 from pejl.rulings.models import Ruling
-from pejl.rulings.queries import Signature
 from pejl.rulings.rules import hindrances_to_statement
 from pejl.shared import clock
 from pejl.shared.refusal import reasons_among
@@ -61,13 +59,6 @@ def signed(by: Capacity) -> dict[str, Any]:
         "role": by.post.role.value,
         "unit_id": by.post.unit_id,
     }
-
-
-def signature(by: Capacity) -> Signature:
-    """Who signs a letter, and how to get hold of them."""
-    assert by.post is not None
-    phone = Unit.objects.values_list("phone", flat=True).get(pk=by.post.unit_id)
-    return Signature(by.name, by.post.title, by.post.unit, phone)
 
 
 def tell(kind: Kind, ruling: Ruling, by: Capacity, what: str) -> None:

@@ -1,0 +1,55 @@
+"""A life in which everything has happened once, so that no table is empty."""
+
+from datetime import timedelta
+
+from pejl.circles import actions
+from pejl.circles.actions import Said, propose
+from pejl.circles.changes import ChooseEntry, Join, Newcomer
+from pejl.circles.models import Circle
+from pejl.circles.rules import Answer, MemberKind, Part
+from pejl.demo.story import as_themselves
+from pejl.organisation.actions import add_user
+from pejl.organisation.rules import Capacity
+from pejl.pathways.changes import WriteStrength
+from pejl.shared import clock
+
+from .acts import goal_of, neighbour, say, walk, wish_of, written_down, yes
+
+
+def live_through_everything(
+    circle: Circle, citizen: Capacity, employee: Capacity, stranger: Capacity
+) -> None:
+    _plan(circle, citizen, employee)
+    _people(circle, citizen, employee)
+    _second_thoughts(circle, citizen, employee)
+    actions.look_in_emergency(circle, reason="Faldet på gaden.", lasts=timedelta(hours=2), by=stranger)
+
+
+def _plan(circle: Circle, citizen: Capacity, employee: Capacity) -> None:
+    wish = wish_of(circle, citizen)
+    propose(circle, [WriteStrength("Jeg laver kaffen.")], by=citizen)
+    goal = goal_of(circle, citizen, wish_uid=str(wish.uid))
+    yes(propose(circle, [walk(goal)], by=employee), by=citizen)
+    say(propose(circle, [walk(goal)], by=employee), Said(Answer.NO), by=citizen)
+
+
+def _people(circle: Circle, citizen: Capacity, employee: Capacity) -> None:
+    yes(propose(circle, [neighbour()], by=citizen), by=employee)
+    at_work = circle.members.filter(kind="employee")[0]
+    yes(propose(circle, [ChooseEntry(str(at_work.uid))], by=citizen), by=employee)
+    visitor = add_user(f"ven-{circle.pk}", "Poul Ven", by=employee.doer())
+    friend = Newcomer(MemberKind.VOLUNTEER, "Poul Ven", "besøgsven", user_uid=str(visitor.uid))
+    until = clock.today() + timedelta(days=30)
+    yes(propose(circle, [Join(friend, (Part.NAME,), until)], by=citizen), by=employee)
+    actions.promise_silence(circle.members.get(user=visitor), by=as_themselves(visitor))
+
+
+def _second_thoughts(circle: Circle, citizen: Capacity, employee: Capacity) -> None:
+    goal = circle.goal_set.get()
+    actions.withdraw(propose(circle, [walk(goal)], by=employee).proposal, by=employee)
+    agreed = yes(propose(circle, [walk(goal)], by=employee), by=citizen)
+    actions.take_back(agreed.voices[-1], by=citizen)
+    noted = say(propose(circle, [walk(goal)], by=employee), written_down(), by=employee)
+    actions.let_stand(noted.voices[-1], by=citizen)
+    waiting = propose(circle, [walk(goal)], by=employee)
+    actions.carry(waiting.version, reason="Hun falder.", signs="Hun nikkede.", by=employee)
