@@ -1,53 +1,53 @@
-"""Draws docs/states.md from the rules of circles: where a proposal can be, and whose turn it is."""
+"""Draws docs/states.md from the rules: where a proposal or a ruling can be, and whose turn it is."""
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 
 from drawn import ROOT, keep, table
 
 sys.path.insert(0, str(ROOT / "src"))
 
-from pejl.circles.rules import (
-    ANSWER_IN_WORDS,
-    NEEDS_WORDS,
-    OPEN_STATES,
-    SETTLED,
-    STATE_IN_WORDS,
-    TRANSITIONS,
-    TURN_IN,
-    Answer,
-    Needs,
-    Side,
-    State,
-    state_of,
-)
+from pejl.circles import rules as circles
+from pejl.circles.rules import Answer, Needs, Side, State, state_of
+from pejl.rulings import rules as rulings
 from pejl.shared.clock import today
 
 PAGE = """\
-# Where a proposal can be
+# Where a proposal or a ruling can be
 
-Drawn from `src/pejl/circles/rules/` by `python tools/draw_states.py`. Change the rules, not this page.
+Drawn from the rules by `python tools/draw_states.py`. Change the rules, not this page.
 
-A proposal has no status that somebody sets. Where it is follows from the last answer of each side, from
-whether it was withdrawn, and from the day (`state_of`). Every state has one whose turn it is.
+Neither has a status that somebody sets. Where it is follows from what was said and done, and from the day
+(`state_of`). Every state has one whose turn it is.
 
-```mermaid
-{diagram}
-```
+## A proposal
 
-## The states
+From `src/pejl/circles/rules`. A proposal is where the last answer of each side puts it.
 
-{states}
+{proposal_diagram}
 
-## Where it begins
+{proposal_states}
+
+### Where it begins
 
 Who proposes something has thereby said yes for their own side.
 
 {beginnings}
 
-## What one can answer
+### What one can answer
 
 {answers}
+
+## A ruling
+
+From `src/pejl/rulings/rules`. A ruling (*afgørelse*) is prepared, perhaps heard about, made, and may be
+complained about.
+
+{ruling_diagram}
+
+{ruling_states}
 """
 BEGINNINGS = [
     ("The citizen, something of their own", Needs.CITIZEN, [Side.CITIZEN]),
@@ -57,69 +57,97 @@ BEGINNINGS = [
 ]
 
 
+@dataclass(frozen=True)
+class Machine:
+    """States, whose turn it is in each, what leads where, and the states drawn as one box."""
+
+    states: type[StrEnum]
+    turns: Mapping[StrEnum, StrEnum]
+    transitions: Mapping[StrEnum, Mapping[str, StrEnum]]
+    words: Mapping[str, Mapping[StrEnum, str]]
+    beginnings: Mapping[str, StrEnum]
+    box: str
+    boxed: Collection[StrEnum]
+
+    def in_order(self, states: Collection[StrEnum]) -> list[StrEnum]:
+        return [state for state in self.states if state in states]
+
+    def diagram(self) -> str:
+        """What holds for every state in the box is drawn from the box."""
+        always = set.intersection(*(set(self.transitions[state].items()) for state in self.boxed))
+        lines = [f'state "{self.box}" as box{{']
+        lines += [f"    {_named(state)}" for state in self.in_order(self.boxed)]
+        lines += [f"    {line}" for line in self._arrows(inside=True, leaving_out=always)]
+        lines += ["}", *map(_named, self.in_order(set(self.states) - set(self.boxed)))]
+        lines += [_arrow("[*]", state, who.lower()) for who, state in self.beginnings.items()]
+        lines += [_arrow("box", state, what) for what, state in sorted(always)]
+        lines += self._arrows(inside=False, leaving_out=always)
+        return "\n".join(["```mermaid", "stateDiagram-v2", *(f"    {line}" for line in lines), "```"])
+
+    def _arrows(self, *, inside: bool, leaving_out: Collection[tuple[str, StrEnum]]) -> list[str]:
+        arrows: dict[tuple[StrEnum, StrEnum], list[str]] = {}
+        for state in self.in_order(self.transitions.keys()):
+            for what, to in self.transitions[state].items():
+                is_inside = state in self.boxed and to in self.boxed
+                if is_inside is inside and (what, to) not in leaving_out:
+                    arrows.setdefault((state, to), []).append(what)
+        return [_arrow(_id(state), to, " / ".join(what)) for (state, to), what in arrows.items()]
+
+    def table(self) -> str:
+        rows = []
+        for state in self.states:
+            after = self.transitions.get(state, {})
+            happens = "<br>".join(f"{what} → *{to}*" for what, to in after.items()) or "nothing: it is over"
+            said = [words[state] for words in self.words.values()]
+            rows.append([f"*{state}*", *said, str(self.turns[state]), happens])
+        return table(["State", *self.words, "Whose turn", "What can happen next"], rows)
+
+
+def _id(state: StrEnum) -> str:
+    return state.name.lower()
+
+
+def _arrow(start: str, to: StrEnum, label: str) -> str:
+    """A label ends at a colon or semicolon."""
+    return f"{start} --> {_id(to)}: {label.replace(':', ' –').replace(';', ',')}"
+
+
+def _named(state: StrEnum) -> str:
+    return f'state "{state}" as {_id(state)}'
+
+
 def begins_as(needs: Needs, yes_from: list[Side]) -> State:
     answers = dict.fromkeys(yes_from, Answer.YES)
     return state_of(answers, needs, is_withdrawn=False, lapses_after=None, today=today())
 
 
-def diagram() -> str:
-    always = set.intersection(*(set(TRANSITIONS[state].items()) for state in OPEN_STATES))
-    lines = ["stateDiagram-v2", '    state "open" as open {']
-    lines += [f"        {_named(state)}" for state in _in_order(OPEN_STATES)]
-    for state in _in_order(OPEN_STATES):
-        lines += [f"        {line}" for line in _arrows(state, TRANSITIONS[state], inside=True)]
-    lines += ["    }", *(f"    {_named(state)}" for state in _in_order(set(State) - OPEN_STATES))]
-    for who, needs, yes_from in BEGINNINGS:
-        lines.append(f"    [*] --> {_id(begins_as(needs, yes_from))}: {who.lower()}")
-    for what, state in sorted(always):
-        lines.append(f"    open --> {_id(state)}: {what}")
-    for state, after in TRANSITIONS.items():
-        others = {what: to for what, to in after.items() if (what, to) not in always}
-        lines += [f"    {line}" for line in _arrows(state, others, inside=False)]
-    return "\n".join(lines)
-
-
-def _in_order(states: Collection[State]) -> list[State]:
-    return [state for state in State if state in states]
-
-
-def _arrows(state: State, after: dict[str, State], *, inside: bool) -> list[str]:
-    reasons: dict[State, list[str]] = {}
-    for what, to in after.items():
-        if (to in OPEN_STATES) is inside:
-            reasons.setdefault(to, []).append(what)
-    return [f"{_id(state)} --> {_id(to)}: {' / '.join(what)}" for to, what in reasons.items()]
-
-
-def _id(state: State) -> str:
-    return state.name.lower()
-
-
-def _named(state: State) -> str:
-    return f'state "{state}" as {_id(state)}'
-
-
-def states() -> str:
-    rows = []
-    for state in State:
-        after = TRANSITIONS.get(state, {})
-        happens = "<br>".join(f"{what} → *{to}*" for what, to in after.items()) or "nothing: it is settled"
-        rows.append([f"*{state}*", STATE_IN_WORDS[state], str(TURN_IN[state]), happens])
-    return table(["State", "On the screen", "Whose turn", "What can happen next"], rows)
-
-
-def beginnings() -> str:
-    rows = [[who, f"*{begins_as(needs, yes_from)}*"] for who, needs, yes_from in BEGINNINGS]
-    return table(["Who proposes", "It begins as"], rows)
+PROPOSAL = Machine(
+    State,
+    circles.TURN_IN,
+    circles.TRANSITIONS,
+    {"On the screen": circles.STATE_IN_WORDS},
+    {who: begins_as(needs, yes_from) for who, needs, yes_from in BEGINNINGS},
+    "open",
+    circles.OPEN_STATES,
+)
+RULING = Machine(
+    rulings.State,
+    rulings.TURN_IN,
+    rulings.TRANSITIONS,
+    {"At work": rulings.STATE_IN_WORDS, "To the citizen": rulings.STATE_TO_CITIZEN},
+    {"an employee of the circle begins it": rulings.State.DRAFTED},
+    "prepared",
+    rulings.PREPARED_STATES,
+)
 
 
 def answers() -> str:
     rows = [
         [
-            ANSWER_IN_WORDS[answer],
+            circles.ANSWER_IN_WORDS[answer],
             f"`Answer.{answer.name}`",
-            "yes" if answer in SETTLED else "no: they may answer again",
-            "yes" if answer in NEEDS_WORDS else "no",
+            "yes" if answer in circles.SETTLED else "no: they may answer again",
+            "yes" if answer in circles.NEEDS_WORDS else "no",
         ]
         for answer in Answer
     ]
@@ -127,7 +155,15 @@ def answers() -> str:
 
 
 def page() -> str:
-    return PAGE.format(diagram=diagram(), states=states(), beginnings=beginnings(), answers=answers())
+    begun = [[who, f"*{state}*"] for who, state in PROPOSAL.beginnings.items()]
+    return PAGE.format(
+        proposal_diagram=PROPOSAL.diagram(),
+        proposal_states=PROPOSAL.table(),
+        beginnings=table(["Who proposes", "It begins as"], begun),
+        answers=answers(),
+        ruling_diagram=RULING.diagram(),
+        ruling_states=RULING.table(),
+    )
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -13,7 +14,7 @@ from pejl.circles.actions import YES, Said, answer, propose
 from pejl.circles.changes import Join, Newcomer
 from pejl.circles.models import Circle, ProposalVersion
 from pejl.circles.queries import OnTheTable
-from pejl.circles.rules import Answer, How, MemberKind, Part
+from pejl.circles.rules import Answer, How, MemberKind, Part, hash_of
 from pejl.demo.story import as_themselves
 from pejl.journal.models import Envelope
 from pejl.journal.rules import Kind
@@ -135,6 +136,19 @@ def mette_is_with(cast: Cast, *parts: Part) -> Capacity:
     daughter = Newcomer(MemberKind.FAMILY, "Mette Holm", "datter", user_uid=str(mette.uid))
     yes(propose(cast.karens, [Join(daughter, parts)], by=cast.karen), by=cast.bo)
     return as_themselves(mette)
+
+
+def newer_text_of(table: OnTheTable, sentence: str = "Du og Bo cykler en tur.") -> ProposalVersion:
+    """The same proposal with another text."""
+    version = ProposalVersion.objects.get(pk=table.version.pk)
+    changes = list(version.changes.all())
+    version.pk, version.uid, version.number = None, uuid4(), version.number + 1
+    version.sentence, version.sentence_hash = sentence, hash_of(sentence)
+    version.save(force_insert=True)
+    for change in changes:
+        change.pk, change.version = None, version
+        change.save(force_insert=True)
+    return version
 
 
 @contextmanager

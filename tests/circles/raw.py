@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -28,7 +29,12 @@ def columns_of(row: models.Model) -> dict[str, Any]:
 
 def insert(table: str, columns: dict[str, Any]) -> None:
     names = ", ".join(f'"{name}"' for name in columns)
-    run(f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(columns))})", *columns.values())
+    values = [_as_stored(value) for value in columns.values()]
+    run(f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(columns))})", *values)
+
+
+def _as_stored(value: Any) -> Any:
+    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
 
 
 def insert_like(row: models.Model, **differently: Any) -> None:

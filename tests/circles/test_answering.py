@@ -1,13 +1,12 @@
 """What an answer leads to, whose answer counts, and to which text."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 
 from pejl.circles.actions import YES, Said, answer, open_circle, propose
 from pejl.circles.changes import Join, Newcomer
-from pejl.circles.models import Circle, Decision, ProposalVersion
+from pejl.circles.models import Circle, Decision
 from pejl.circles.queries import OnTheTable, as_it_stands, standing
 from pejl.circles.rules import Answer, How, MemberKind, Part, Side, State, Turn
 from pejl.citizens.actions import Introduction
@@ -24,6 +23,7 @@ from .acts import (
     goal_of,
     mette_is_with,
     neighbour,
+    newer_text_of,
     nothing_left,
     refused,
     say,
@@ -350,19 +350,6 @@ def _ids(capacity) -> tuple[str, str]:
 
 
 # To which text
-
-
-def newer_text_of(table: OnTheTable) -> ProposalVersion:
-    """The same proposal with another text."""
-    version = ProposalVersion.objects.get(pk=table.version.pk)
-    changes = list(version.changes.all())
-    version.pk, version.uid, version.number = None, uuid4(), 2
-    version.sentence, version.sentence_hash = "Du og Bo cykler en tur.", "f" * 64
-    version.save(force_insert=True)
-    for change in changes:
-        change.pk, change.version = None, version
-        change.save(force_insert=True)
-    return version
 
 
 def test_a_yes_counts_only_for_the_text_that_was_shown(cast, by_bo):

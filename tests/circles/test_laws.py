@@ -282,7 +282,6 @@ def test_a_stop_too_needs_the_citizens_yes(cast):
         insert_like(Decision.objects.get(version=table.version), version_id=unanswered.pk)
 
 
-@pytest.mark.xfail(reason="no guard compares the two circles yet", strict=True)
 def test_a_decision_is_taken_in_the_circle_of_its_text(cast, by_bo):
     speak(by_bo, "citizen")
     with breaks(ANOTHER_CIRCLE):
@@ -413,7 +412,6 @@ def test_what_is_shared_rests_on_a_decision(cast):
         insert_like(member_of(cast, "Bo Kjær"), decision_id=None)
 
 
-@pytest.mark.xfail(reason="no guard compares the two circles yet", strict=True)
 def test_a_share_is_of_the_circle_of_its_member(cast):
     yes(propose(cast.karens, [colleague(cast.charlie)], by=cast.bo), by=cast.karen)
     share = Share.objects.get(member=member_of(cast, "Charlie Bak"), part="plan")
@@ -424,7 +422,6 @@ def test_a_share_is_of_the_circle_of_its_member(cast):
         insert_like(share, member_id=stranger.pk, part="people")
 
 
-@pytest.mark.xfail(reason="no guard compares the two circles yet", strict=True)
 def test_what_is_shared_rests_on_a_decision_of_its_own_circle(cast):
     begun = ShareVersion.objects.filter(item__circle=cast.karens, number=1)[0]
     of_another = cast.jonases.decisions.all()[0]

@@ -55,25 +55,25 @@ def test_an_empty_journal_holds(pejl):
         (["UPDATE journal_content SET salt = 'x' WHERE number = 3"], ["3: content changed"]),
     ],
 )
-def test_every_fault_is_told(journal_of_three, past_pejl, copied_database, command, statements, faults):
+def test_every_fault_is_told(journal_of_three, past_pejl, here, statements, faults):
     past_pejl(*statements)
-    done = command(copied_database, "journal", "verify")
-    assert done.returncode == 1
-    assert done.stdout.splitlines()[1:] == [
+    done = here("journal", "verify")
+    assert done.code == 1
+    assert done.out.splitlines()[1:] == [
         f"Journalen holder ikke. {len(faults)} fejl:",
         *(f"  {fault}" for fault in faults),
     ]
 
 
 def test_what_is_missing_at_the_end_shows_against_a_kept_head(
-    journal_of_three, past_pejl, pejl, command, copied_database, tmp_path
+    journal_of_three, past_pejl, pejl, here, tmp_path
 ):
     kept = tmp_path / "heads"
     pejl("journal", "head", "--append", kept)
     past_pejl("DELETE FROM journal_envelope WHERE number = 3", "DELETE FROM journal_content WHERE number = 3")
-    assert command(copied_database, "journal", "verify").returncode == 0
-    done = command(copied_database, "journal", "verify", "--head", kept)
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (1, "  3: is missing, though its head was kept")
+    assert here("journal", "verify").code == 0
+    done = here("journal", "verify", "--head", kept)
+    assert (done.code, done.out.splitlines()[-1]) == (1, "  3: is missing, though its head was kept")
 
 
 def test_heads_are_appended_a_line_each(journal_of_three, pejl, tmp_path):

@@ -17,7 +17,7 @@ POST = ["--unit", "Nord", "--role", "front-line", "--title", "hjemmehjælper"]
 
 def told():
     kinds = set(Envelope.objects.values_list("kind", flat=True))
-    return kinds, [content.text for content in Content.objects.order_by("number")]
+    return kinds, [content.text for content in Content.objects.order_by("pk")]
 
 
 def test_a_unit_is_added_below_another_and_told(pejl):

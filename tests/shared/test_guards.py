@@ -25,13 +25,13 @@ on_postgresql = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="
 
 GUARDED = [model for model in apps.get_models() if getattr(model, "guards", [])]
 NEVER_CHANGED = [model for model in GUARDED if "no_update" in {guard.name for guard in model.guards}]
-NOT_IN_THE_STORY = {
-    "circles.EmergencyAccess",
-    "circles.Entry",
-    "circles.EntryVersion",
-    "circles.SilencePromise",
-}
-TRIED = [model for model in NEVER_CHANGED if model._meta.label not in NOT_IN_THE_STORY]
+TOLD_ELSEWHERE = {"rulings", "letters"}
+NOT_TOLD = {"EmergencyAccess", "Entry", "EntryVersion", "SilencePromise"}
+TRIED = [
+    model
+    for model in NEVER_CHANGED
+    if model._meta.app_label not in TOLD_ELSEWHERE and model.__name__ not in NOT_TOLD
+]
 WAYS_AROUND = {
     "postgresql": ['TRUNCATE "{table}" CASCADE'],
     "sqlite": [
@@ -91,14 +91,10 @@ def test_the_guards_installed_are_the_guards_declared(db):
     assert guards.install(connection) == []
 
 
-def test_the_story_holds_a_row_of_everything_that_is_only_added_but_of_these(story):
-    empty = {model._meta.label for model in NEVER_CHANGED if not model._base_manager.exists()}
-    assert empty == NOT_IN_THE_STORY
-
-
 @pytest.mark.parametrize("model", TRIED, ids=lambda model: model._meta.label)
 def test_no_row_that_is_only_added_can_be_changed_or_taken_away_by_raw_sql(story, model):
     table, key = model._meta.db_table, model._meta.pk.column
+    assert model._base_manager.exists(), "The story must hold a row to try it on."
     attempts = [
         f'UPDATE "{table}" SET "{key}" = "{key}"',
         f'DELETE FROM "{table}"',

@@ -141,6 +141,9 @@ class OpenCircleForm(HouseForm):
     phone = forms.CharField(label=_("Telefon"), max_length=30, required=False)
     address = forms.CharField(label=_("Adresse"), max_length=300, required=False)
     is_address_protected = forms.BooleanField(label=_("Adressen er beskyttet"), required=False)
+    login = forms.CharField(
+        label=_("Borgerens brugernavn i Pejl"), max_length=150, required=False, help_text=_("Hvis de har et.")
+    )
     words = words_field(
         _("Hvad sagde borgeren?"),
         required=False,
@@ -159,9 +162,13 @@ class OpenCircleForm(HouseForm):
             self.add_error("how", _("Vælg, hvordan borgeren svarede."))
         return values
 
+    def clean_login(self) -> User | None:
+        return user_named(self.cleaned_data["login"])
+
     def introduction(self) -> Introduction:
         known = ("name", "cpr", "phone", "address", "is_address_protected")
-        return Introduction(**{key: self.cleaned_data[key] for key in known})
+        values = {key: self.cleaned_data[key] for key in known}
+        return Introduction(**values, user=self.cleaned_data["login"])
 
     def citizen_said(self) -> Said | None:
         values = self.cleaned_data

@@ -30,7 +30,12 @@ class Introduction:
 
     def hindrances(self) -> list[str]:
         """Why a citizen cannot be introduced so. A known personal number means: there is a circle already."""
-        return reasons_among({_("Skriv borgerens navn."): not self.name.strip()}) + self._hindrances_to_cpr()
+        taken = self.user is not None and Citizen.objects.filter(user=self.user).exists()
+        reasons = {
+            _("Skriv borgerens navn."): not self.name.strip(),
+            _("Det brugernavn hører til en anden borger."): taken,
+        }
+        return reasons_among(reasons) + self._hindrances_to_cpr()
 
     def _hindrances_to_cpr(self) -> list[str]:
         if not self.cpr.strip():

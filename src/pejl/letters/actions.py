@@ -80,6 +80,7 @@ def _send(
     refuse_if(
         hindrances_to_send(
             is_professional=here.side is Side.PROFESSIONAL and Part.PLAN in here.parts,
+            has_died=circle.citizen.died_on is not None,
             phone=posting.phone,
             sent_on=posting.sent_on,
             today=clock.today(),

@@ -1,6 +1,7 @@
 """A letter as an accessible PDF (PDF/UA-1: tagged, with language, title and embedded fonts)."""
 
 import threading
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -8,6 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
+
+from pejl.shared.refusal import Refused
+from pejl.shared.words import _
 
 from .rules import Written
 
@@ -30,9 +34,10 @@ def pdf_of(written: Written) -> bytes:
 
 def _weasyprint() -> ModuleType:
     """Loaded with the first letter: it takes a second, and wants libraries that nothing else here needs."""
-    import weasyprint  # noqa: PLC0415 -- see above
-
-    return weasyprint
+    try:
+        return import_module("weasyprint")
+    except (ImportError, OSError) as missing:
+        raise Refused([_("Serveren kan ikke lave en PDF lige nu. Print siden i stedet.")]) from missing
 
 
 def _only_from(folder: Path, urls: Any) -> Any:

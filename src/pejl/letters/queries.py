@@ -147,7 +147,8 @@ class AskedNow:
 
     @property
     def headline(self) -> str:
-        return self.version.sentence.partition("\n")[0]
+        sentence: str = self.version.sentence
+        return sentence.partition("\n")[0]
 
     @property
     def in_words(self) -> str:

@@ -144,12 +144,19 @@ def hindrances_to_ask(state: State, *, can_answer: bool) -> list[str]:
 
 
 def hindrances_to_send(
-    *, is_professional: bool, phone: str, sent_on: date, today: date, lapses_after: Collection[date | None]
+    *,
+    is_professional: bool,
+    has_died: bool,
+    phone: str,
+    sent_on: date,
+    today: date,
+    lapses_after: Collection[date | None],
 ) -> list[str]:
     """Why a letter cannot be sent. It is never dated back: that would take days from the one who answers."""
     return reasons_among(
         {
             _("Det kan kun en medarbejder, der er med."): not is_professional,
+            _("Borgeren er død. Vi sender ikke flere breve."): has_died,
             _("Skriv det nummer, man kan ringe til."): not phone.strip(),
             _("Vælg en dag, der ikke er gået."): sent_on < today,
             _("Send brevet inden for en uge."): sent_on - today > POSTED_WITHIN,

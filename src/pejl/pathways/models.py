@@ -5,7 +5,14 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from pejl.circles.models import Circle, DecidedVersion, permit_for, permit_through
+from pejl.circles.models import (
+    Circle,
+    DecidedVersion,
+    in_one_circle,
+    of_its_circle,
+    permit_for,
+    permit_through,
+)
 from pejl.circles.rules import Needs, Way
 from pejl.shared.fields import SealedTextField
 from pejl.shared.guards import Guard, append_only
@@ -17,19 +24,22 @@ from .rules import APPROACHES_IN_WORDS, HOPES_IN_WORDS, LONGEST_BEFORE_LOOKING_A
 _OWN_CIRCLE = append_only(erasable_when=permit_for("OLD.circle_id"))
 
 
-def _of_its_circle(table: str) -> Guard:
-    """A decision about one citizen never changes another's plan."""
-    return Guard(
-        "of_its_circle",
-        "insert",
-        "The decision was taken in another circle.",
-        f"NOT EXISTS (SELECT 1 FROM {table} i JOIN circles_decision d ON d.circle_id = i.circle_id "
-        "WHERE i.id = NEW.item_id AND d.id = NEW.decision_id)",
-    )
-
-
 def _version_guards(table: str) -> list[Guard]:
-    return [*append_only(erasable_when=permit_through(table, "item_id")), _of_its_circle(table)]
+    return [*append_only(erasable_when=permit_through(table, "item_id")), of_its_circle(table)]
+
+
+def _own_words_guards(table: str) -> list[Guard]:
+    """What stands in the citizen's own words rests on an agreement, and so on their yes."""
+    return [
+        *_version_guards(table),
+        Guard(
+            "by_the_citizen",
+            "insert",
+            "The citizen and nobody else says what is their own.",
+            f"NEW.step <> '{Step.ENDED}' AND NOT EXISTS (SELECT 1 FROM circles_decision d "
+            f"WHERE d.id = NEW.decision_id AND d.way = '{Way.AGREEMENT}')",
+        ),
+    ]
 
 
 class Item(models.Model):
@@ -63,7 +73,7 @@ class WishVersion(PlanVersion):
     item = models.ForeignKey(Wish, on_delete=models.PROTECT, related_name="versions")
     words = SealedTextField()
 
-    guards = _version_guards("pathways_wish")
+    guards = _own_words_guards("pathways_wish")
 
     class Meta(PlanVersion.Meta):
         pass
@@ -77,7 +87,7 @@ class StrengthVersion(PlanVersion):
     item = models.ForeignKey(Strength, on_delete=models.PROTECT, related_name="versions")
     words = SealedTextField()
 
-    guards = _version_guards("pathways_strength")
+    guards = _own_words_guards("pathways_strength")
 
     class Meta(PlanVersion.Meta):
         pass
@@ -86,7 +96,7 @@ class StrengthVersion(PlanVersion):
 class Goal(Item):
     wish = models.ForeignKey(Wish, null=True, on_delete=models.PROTECT, related_name="goals")
 
-    guards = _OWN_CIRCLE
+    guards = [*_OWN_CIRCLE, in_one_circle("wish_id", "pathways_wish")]
 
 
 class GoalVersion(PlanVersion):
@@ -96,7 +106,7 @@ class GoalVersion(PlanVersion):
     now = SealedTextField(default="")
     hope = SealedTextField(default="")
 
-    guards = _version_guards("pathways_goal")
+    guards = _own_words_guards("pathways_goal")
 
     @property
     def hopes_in_words(self) -> str:
@@ -109,7 +119,7 @@ class GoalVersion(PlanVersion):
 class Intervention(Item):
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="interventions")
 
-    guards = _OWN_CIRCLE
+    guards = [*_OWN_CIRCLE, in_one_circle("goal_id", "pathways_goal")]
 
 
 class InterventionVersion(PlanVersion):

@@ -1,6 +1,6 @@
 """The tables of the circle: people, proposals with their voices, decisions."""
 
-from .common import DecidedVersion, permit_for, permit_through
+from .common import DecidedVersion, in_one_circle, of_its_circle, permit_for, permit_through
 from .decisions import Decision
 from .entry import EmergencyAccess, Entry, EntryVersion, SilencePromise
 from .people import Circle, CircleMember, Share, ShareVersion
@@ -34,6 +34,8 @@ __all__ = [
     "TakenBack",
     "Voice",
     "VoiceShown",
+    "in_one_circle",
+    "of_its_circle",
     "permit_for",
     "permit_through",
 ]

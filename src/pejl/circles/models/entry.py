@@ -12,7 +12,7 @@ from pejl.shared import clock
 from pejl.shared.fields import SealedTextField
 from pejl.shared.guards import Guard, append_only
 
-from .common import PROTECT, DecidedVersion, permit_for, permit_through
+from .common import PROTECT, DecidedVersion, of_its_circle, permit_for, permit_through
 from .people import Circle, CircleMember
 
 
@@ -32,7 +32,10 @@ class EntryVersion(DecidedVersion):
     member = models.ForeignKey(CircleMember, on_delete=PROTECT, related_name="+")
     deputy = models.ForeignKey(CircleMember, null=True, on_delete=PROTECT, related_name="+")
 
-    guards = append_only(erasable_when=permit_through("circles_entry", "item_id"))
+    guards = [
+        *append_only(erasable_when=permit_through("circles_entry", "item_id")),
+        of_its_circle("circles_entry"),
+    ]
 
     class Meta(DecidedVersion.Meta):
         constraints = [

@@ -16,7 +16,7 @@ from pejl.organisation.rules import Capacity
 from pejl.shared.guards import Guard, append_only
 from pejl.shared.versions import Step, VersionQuerySet
 
-from .common import PROTECT, DecidedVersion, choices, permit_for, permit_through
+from .common import PROTECT, DecidedVersion, choices, in_one_circle, of_its_circle, permit_for, permit_through
 
 _UNDER_PROMISE = sorted(kind.value for kind in UNDER_PROMISE)
 
@@ -78,7 +78,10 @@ class CircleMember(models.Model):
 
     objects = CircleMemberQuerySet.as_manager()
 
-    guards = append_only(erasable_when=permit_for("OLD.circle_id"))
+    guards = [
+        *append_only(erasable_when=permit_for("OLD.circle_id")),
+        in_one_circle("decision_id", "circles_decision"),
+    ]
 
     class Meta:
         constraints = [
@@ -107,7 +110,10 @@ class Share(models.Model):
     part = models.CharField(max_length=10, choices=choices(Part))
     ground = models.CharField(max_length=10, choices=choices(Ground))
 
-    guards = append_only(erasable_when=permit_for("OLD.circle_id"))
+    guards = [
+        *append_only(erasable_when=permit_for("OLD.circle_id")),
+        in_one_circle("member_id", "circles_circlemember"),
+    ]
 
     class Meta:
         constraints = [
@@ -140,6 +146,7 @@ class ShareVersion(DecidedVersion):
 
     guards = [
         *append_only(erasable_when=permit_through("circles_share", "item_id")),
+        of_its_circle("circles_share"),
         Guard(
             "volunteers_until_a_date",
             "insert",

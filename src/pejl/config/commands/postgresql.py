@@ -4,7 +4,8 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ def dump(file: Path) -> Head:
         cursor.execute("SELECT pg_export_snapshot()")
         (snapshot,) = cursor.fetchone()
         head = queries.head()
-        _run("pg_dump", "--format=custom", f"--snapshot={snapshot}", f"--file={file}", _address())
+        _run_into(file, "pg_dump", "--format=custom", f"--snapshot={snapshot}", _address())
     return head
 
 
@@ -121,11 +122,34 @@ def _address(name: str | None = None) -> str:
 
 
 def _run(program: str, *arguments: str) -> str:
+    command, surroundings = _prepared(program, arguments)
+    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
+    _refuse_failed(program, done.returncode, done.stderr)
+    return done.stdout
+
+
+def _run_into(file: Path, program: str, *arguments: str) -> None:
+    """What the program writes goes through us, so that it ends when we do."""
+    command, surroundings = _prepared(program, arguments)
+    with tempfile.TemporaryFile("w+") as complaints, file.open("wb") as target:
+        running = subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, stderr=complaints)
+        with running:
+            try:
+                shutil.copyfileobj(running.stdout, target)
+            finally:
+                running.stdout.close()
+        complaints.seek(0)
+        _refuse_failed(program, running.returncode, complaints.read())
+
+
+def _prepared(program: str, arguments: Iterable[str]) -> tuple[list[str], dict[str, str]]:
     if not (path := shutil.which(program)):
         raise Refused([f"Programmet {program} mangler. Installér postgresql-client."])
-    surroundings = {**os.environ, "PGPASSWORD": connection.settings_dict["PASSWORD"] or ""}
-    done = subprocess.run([path, *arguments], env=surroundings, capture_output=True, text=True, check=False)
-    if done.returncode:
-        why = done.stderr.strip().splitlines()[-5:] or ["Det blev afbrudt."]
+    password = connection.settings_dict["PASSWORD"]
+    return [path, *arguments], {**os.environ, **({"PGPASSWORD": password} if password else {})}
+
+
+def _refuse_failed(program: str, code: int, complaints: str) -> None:
+    if code:
+        why = complaints.strip().splitlines()[-5:] or ["Det blev afbrudt."]
         raise Refused([f"{program} sagde nej:", *why])
-    return done.stdout

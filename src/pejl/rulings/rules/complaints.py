@@ -58,7 +58,7 @@ def hindrances_to_complain(state: State, received: date, issued: date, today: da
     return reasons_among(
         {
             WHY_NO_COMPLAINT.get(state, ""): state in WHY_NO_COMPLAINT,
-            _("Klagen kan ikke være kommet i morgen."): received > today,
+            _("Vælg en dag, der ikke ligger i fremtiden."): received > today,
             _("Klagen kan ikke være kommet før afgørelsen."): received < issued,
         }
     )

@@ -1,0 +1,111 @@
+"""People in front of a screen: what they do there and what they see. Addresses and selectors stay in here."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from playwright.sync_api import Dialog, Locator, Page, expect
+
+from tests.browser import assert_no_axe_violations, shot
+
+PRESSABLE = "button, a, summary"
+CARDS = "article, .card, .person-row, .share, .result, .timeline > li"
+
+
+@dataclass
+class Person:
+    """Somebody with a browser of their own."""
+
+    page: Page
+    first_name: str
+    story: str
+
+    def comes_in(self) -> "Person":
+        """Through the door of the demo."""
+        self.page.goto("/demo/")
+        self.page.get_by_role("button", name=re.compile(rf"^{self.first_name} ")).click()
+        return self
+
+    # What they do
+
+    def clicks(self, words: str, within: Locator | None = None) -> None:
+        self.finds(words, within).click()
+
+    def writes(self, label: str, words: str, within: Locator | None = None) -> None:
+        self.field(label, within).fill(words)
+
+    def dates(self, label: str, day: date, within: Locator | None = None) -> None:
+        self.field(label, within).fill(day.isoformat())
+
+    def chooses(self, words: str, within: Locator | None = None) -> None:
+        """A box or a round button, pressed on its text as most people do."""
+        self._choice(words, within).click()
+
+    def picks(self, label: str, choice: str) -> None:
+        self.field(label).select_option(label=choice)
+
+    def goes_home(self) -> None:
+        self.page.goto("/")
+
+    def goes_back(self) -> None:
+        self.page.go_back()
+
+    # What they find
+
+    def finds(self, words: str, within: Locator | None = None) -> Locator:
+        """The one button, link or fold that says this."""
+        place = within or self.page.locator("body")
+        return place.locator(PRESSABLE).filter(has_text=_exactly(words), visible=True)
+
+    def field(self, label: str, within: Locator | None = None) -> Locator:
+        return (within or self.page).get_by_label(_beginning(label)).filter(visible=True)
+
+    def _choice(self, words: str, within: Locator | None) -> Locator:
+        return (within or self.page).locator("label").filter(has_text=_exactly(words), visible=True)
+
+    def card(self, words: str) -> Locator:
+        """The innermost card, row or proposal in which the words stand."""
+        return self.page.locator(CARDS).filter(has_text=words, visible=True).last
+
+    def section(self, heading: str) -> Locator:
+        """The part of the page under a heading."""
+        headed = self.page.locator("h1, h2, h3").filter(has_text=_exactly(heading))
+        return self.page.locator("section").filter(has=headed).last
+
+    # What they see
+
+    def is_at(self, heading: str) -> None:
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
+
+    def sees(self, *words: str, within: Locator | None = None) -> None:
+        for each in words:
+            expect(within or self.page.locator("main")).to_contain_text(each)
+
+    def does_not_see(self, *words: str) -> None:
+        """To be asked only after something that the page must show."""
+        for each in words:
+            expect(self.page.locator("main")).not_to_contain_text(each)
+
+    def has_no_way_to(self, words: str) -> None:
+        expect(self.finds(words)).to_have_count(0)
+
+    def is_told(self, sentence: str) -> None:
+        expect(self.page.locator(".notices")).to_contain_text(sentence)
+
+    def is_asked_to_mend(self, sentence: str) -> None:
+        expect(self.page.locator(".errors")).to_contain_text(sentence)
+
+    def looks_at_the_page(self, name: str) -> None:
+        """The page as it stands: kept as a picture, and without accessibility faults."""
+        shot(self.page, f"{self.story}-{name}")
+        assert_no_axe_violations(self.page)
+
+
+def _exactly(words: str) -> re.Pattern[str]:
+    return re.compile(rf"^\s*{re.escape(words)}\s*$")
+
+
+def _beginning(label: str) -> re.Pattern[str]:
+    return re.compile(rf"^\s*{re.escape(label)}")
