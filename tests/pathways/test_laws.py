@@ -22,6 +22,7 @@ from tests.circles.raw import breaks, columns_of, insert, insert_like
 TODAY = date(2026, 11, 23)
 IN_ANOTHER_CIRCLE = "The decision was taken in another circle."
 BY_BOTH_OR_A_RULING = "What we do is begun or changed by both, or by a ruling."
+BY_THE_CITIZEN = "The citizen and nobody else says what is their own."
 WITHIN_A_YEAR = "What we do is looked at again within a year."
 VERSIONS = [WishVersion, StrengthVersion, GoalVersion, InterventionVersion]
 
@@ -62,7 +63,7 @@ def test_a_decision_about_one_citizen_never_changes_anothers_plan(cast, plan, ve
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_nothing_stands_on_the_plan_without_a_decision(cast, plan, version):
-    with breaks(f"NOT NULL|null value|{IN_ANOTHER_CIRCLE}|{BY_BOTH_OR_A_RULING}"):
+    with breaks(f"NOT NULL|null value|{IN_ANOTHER_CIRCLE}|{BY_BOTH_OR_A_RULING}|{BY_THE_CITIZEN}"):
         insert_like(plan[version], number=2, step="changed", decision_id=None)
 
 

@@ -63,8 +63,15 @@ class Decision(models.Model):
             "A decision is of the way, and needs the voices, that its text said.",
             "NEW.version_id IS NOT NULL AND NEW.undoes_id IS NULL "
             "AND NOT EXISTS (SELECT 1 FROM circles_proposalversion v "
-            "JOIN circles_proposal q ON q.id = v.proposal_id AND q.circle_id = NEW.circle_id "
             "WHERE v.id = NEW.version_id AND v.way = NEW.way AND v.needs = NEW.needs)",
+        ),
+        Guard(
+            "in_the_circle_of_its_text",
+            "insert",
+            "The text is of another circle.",
+            "NEW.version_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM circles_proposalversion v "
+            "JOIN circles_proposal q ON q.id = v.proposal_id "
+            "WHERE v.id = NEW.version_id AND q.circle_id = NEW.circle_id)",
         ),
         Guard(
             "needs_both_yeses",
