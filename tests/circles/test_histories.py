@@ -300,7 +300,7 @@ def test_no_history_gets_around_the_two_yeses(cast):
     run_state_machine_as_test(
         OfThisCast,
         settings=settings(
-            max_examples=15,
+            max_examples=12,
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),

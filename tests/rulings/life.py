@@ -13,13 +13,26 @@ from pejl.demo.story import as_employee, as_themselves
 from pejl.journal.rules import Doer
 from pejl.organisation.actions import Terms, add_unit, add_user, employ
 from pejl.organisation.rules import Capacity, Role
-from pejl.rulings.actions import Statement, answer_hearing, begin, complain, issue, send_hearing
+from pejl.rulings.actions import (
+    Statement,
+    answer_hearing,
+    begin,
+    complain,
+    drop,
+    issue,
+    note_board_answer,
+    say_it_was_not_said,
+    send_hearing,
+    send_on,
+)
 from pejl.rulings.models import Hearing, HearingAnswer, Issued, Ruling
 from pejl.rulings.queries import Case, Dispatch, case_of
-from pejl.rulings.rules import Channel, Draft, Outcome, RulingKind, State
+from pejl.rulings.rules import BoardOutcome, Channel, Draft, Outcome, RulingKind, State
 from pejl.shared import clock
 from tests.cast import Cast
 from tests.circles.acts import colleague, yes
+
+from .grants import Grant
 
 COMPLETE = Draft(
     RulingKind.REFUSE,
@@ -51,9 +64,7 @@ def case_worker_is_with(cast: Cast) -> Capacity:
     unit = add_unit("Visitationen", by=Doer(None, "test"), phone="70 00 00 09")
     user = add_user("dorte", "Dorte Friis", by=Doer(None, "test"))
     employ(user, unit, Terms(Role.CASE_WORKER, "sagsbehandler", clock.today()), by=Doer(None, "test"))
-    dorte = as_employee(user)
-    joins_karen(cast, dorte)
-    return dorte
+    return joins_karen(cast, as_employee(user))
 
 
 def joins_karen(cast: Cast, capacity: Capacity, *parts: Part) -> Capacity:
@@ -110,9 +121,27 @@ def met(issued: Issued, by: Capacity, gives_way: Outcome, **differently: Any) ->
 
 def speaks_for_karen(cast: Cast, kind: RepresentationKind, *matters: Matter) -> Capacity:
     """Inge has a sign-in of her own, and speaks for Karen as the mandate says."""
-    user = add_user("inge", "Inge Værge", by=Doer(None, "test"))
+    user = add_user("inge-vaerge", "Inge Værge", by=Doer(None, "test"))
     mandate = Mandate(
         kind, "Inge Værge", frozenset(matters), clock.today(), documented_by="Et brev", user=user
     )
     represent(cast.karens.citizen, mandate, by=Doer(None, "test"))
     return as_themselves(user)
+
+
+def everything_happens(circle: Circle, citizen: Capacity, worker: Capacity, decides: Capacity) -> Issued:
+    """One ruling goes all the way to the board, and one is closed: every table gets a row."""
+    walk_there = [Grant("Du og vi går en tur.")]
+    ruling = begin(circle, with_adverse_facts(), by=worker, changes=walk_there)
+    hearing = sent(ruling, worker)
+    wrong = answered(hearing, worker, "Det passer.", how=How.PHONE)
+    say_it_was_not_said(wrong, "Jeg sagde nej.", by=citizen)
+    answered(hearing, citizen)
+    issued = made(ruling, decides)
+    complained(issued, citizen)
+    met(issued, decides, Outcome.PARTLY)
+    complained(issued, citizen, "Det er ikke nok.")
+    send_on(issued, clock.today(), "Vi mener det samme.", by=decides)
+    note_board_answer(issued, BoardOutcome.UPHELD, "Enige.", clock.today(), by=decides)
+    drop(begin(circle, draft(), by=worker), "Fejl.", by=decides)
+    return issued

@@ -1,23 +1,18 @@
 """Making a ruling: its decision, its text and the time to complain, or nothing at all."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from typing import Any, ClassVar, Self
 from uuid import uuid4
 
 import pytest
 
 from pejl.circles.actions import propose
-from pejl.circles.kinds import register, registered
 from pejl.circles.models import Circle, Decision
-from pejl.circles.rules import How, Needs, Way, hash_of
-from pejl.citizens.rules import Matter
+from pejl.circles.rules import How, Way, hash_of
 from pejl.journal.rules import Kind
 from pejl.organisation.actions import end_employment
 from pejl.organisation.models import Employment
 from pejl.pathways.changes import WriteWish
-from pejl.pathways.models import Wish
+from pejl.pathways.models import Intervention, Wish
 from pejl.rulings.actions import begin, drop, issue, redraft, tell_again
 from pejl.rulings.models import DraftChange, Issued, Telling
 from pejl.rulings.queries import LetterKind, letter_of
@@ -25,6 +20,7 @@ from pejl.rulings.rules import Channel, Draft, RulingKind, State
 from pejl.shared import clock
 from tests.circles.acts import later, refused, told_about, words_of
 
+from .grants import Grant
 from .life import (
     answered,
     case,
@@ -229,7 +225,6 @@ def test_telling_again_needs_authority_a_day_and_no_complaint(cast, dorte):
         NO_AUTHORITY,
         "Vælg en dag, der ikke er gået. Fristen skal regnes fra den dag, det bliver sendt.",
         "Der er allerede klaget.",
-        "Det ville give borgeren mindre tid til at klage.",
     ):
         tell_again(issued, dispatch(sent_on=yesterday), by=cast.karen)
 
@@ -237,55 +232,11 @@ def test_telling_again_needs_authority_a_day_and_no_complaint(cast, dorte):
 # Changes to the plan, as the rooms above register them
 
 
-@dataclass(frozen=True)
-class Grant:
-    """A kind of change that only a ruling makes. (Grants themselves live above.)"""
-
-    words: str
-    is_possible: bool = True
-
-    kind: ClassVar[str] = "test.grant"
-    schema: ClassVar[int] = 1
-    needs: ClassVar[Needs] = Needs.CITIZEN
-    matter: ClassVar[Matter] = Matter.PERSONAL
-    way: ClassVar[Way] = Way.RULING
-
-    @classmethod
-    def read(cls, payload: Mapping[str, Any], schema: int) -> Self:
-        return cls(**payload)
-
-    def payload(self) -> dict[str, Any]:
-        return asdict(self)
-
-    def sentence(self, circle: Circle) -> str:
-        return self.words
-
-    def lapses_after(self) -> date | None:
-        return None
-
-    def until(self, day: date) -> None:
-        return None
-
-    def hindrances(self, circle: Circle, today: date) -> list[str]:
-        return [] if self.is_possible else ["Den hjælp findes ikke."]
-
-    def apply(self, circle: Circle, decision: Decision) -> None:
-        WriteWish(self.words).apply(circle, decision)
-
-
-@pytest.fixture
-def grants(monkeypatch):
-    from pejl.circles import kinds  # noqa: PLC0415 -- to put the register back
-
-    monkeypatch.setattr(kinds, "_kinds", dict(registered()))
-    register(Grant)
-
-
 def test_what_a_ruling_changes_is_in_force_with_it_and_not_before(cast, dorte, grants):
     ruling = begin(cast.karens, draft(), by=dorte, changes=[Grant("Fem timer om ugen.")])
-    assert not Wish.objects.exists()
+    assert not Intervention.objects.exists()
     issued = made(ruling, dorte)
-    assert Wish.objects.get().versions.get().decision == issued.decision
+    assert Intervention.objects.get().versions.get().decision == issued.decision
 
 
 def test_a_hindrance_of_a_change_stops_the_whole_ruling(cast, dorte, grants):
@@ -303,7 +254,7 @@ def test_a_draft_keeps_its_changes_until_others_are_given(cast, dorte, grants):
     third = redraft(ruling, draft(), shown=second.uid, by=dorte, changes=[Grant("Fire timer.")])
     assert [row.payload["words"] for row in third.changes.all()] == ["Fire timer."]
     made(ruling, dorte)
-    assert Wish.objects.get().versions.get().words == "Fire timer."
+    assert Intervention.objects.get().versions.get().what == "Fire timer."
 
 
 def test_a_ruling_changes_no_plan_by_itself(cast, dorte):

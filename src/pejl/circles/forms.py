@@ -119,6 +119,14 @@ class SpeakForForm(HouseForm):
         )
 
 
+class LeaveForm(HouseForm):
+    """No longer with, for good or for a while."""
+
+    back_on = day_field(
+        _("Med igen fra"), required=False, help_text=_("Lad det stå tomt, hvis det er for altid.")
+    )
+
+
 class FindForm(forms.Form):
     q = forms.CharField(
         label=_("Hvem leder du efter?"),

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from pejl.circles.models import Circle, CircleMember, Decision
+from django.db.models import Exists, OuterRef
+
+from pejl.circles.models import Circle, CircleMember, Decision, Voice
 from pejl.circles.queries import OnTheTable, open_proposals_in
-from pejl.circles.rules import Part, Turn
+from pejl.circles.rules import Answer, Part, Side, Turn
 from pejl.journal.queries import Told, told_about
 from pejl.journal.rules import Kind
 from pejl.organisation.rules import Capacity
@@ -112,3 +114,18 @@ def _seen(day: date, looks: list[Told]) -> SeenBy:
         looks[0].at,
         len(looks),
     )
+
+
+def what_i_promised(capacity: Capacity, day: date, at_most: int) -> list[Voice]:
+    """The newest things that this capacity said yes to and that were decided, where it is still with."""
+    circles = Circle.objects.visible_to(capacity, Part.PLAN, day)
+    decided = Decision.objects.filter(version=OuterRef("version"), undoes=None, undone_by=None)
+    voices = Voice.objects.filter(
+        Exists(decided),
+        speaker=capacity.user_id,
+        speaker_unit=capacity.post.unit_id if capacity.post else None,
+        side=Side.PROFESSIONAL.value,
+        answer=Answer.YES.value,
+        version__proposal__circle__in=circles,
+    )
+    return list(voices.select_related("version__proposal__circle__citizen").order_by("-pk")[:at_most])

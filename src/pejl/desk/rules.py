@@ -7,6 +7,7 @@ from pejl.shared.words import _
 WHAT_IN_WORDS: Mapping[str, str] = {
     "my pathway": _("dit forløb"),
     "pathway": _("dit forløb"),
+    "promised": _("hvad vi har lovet dig, på en liste"),
     "decided": _("hvad der er besluttet"),
     "people": _("hvem der er med"),
     "proposal": _("et forslag"),

@@ -8,4 +8,5 @@ urlpatterns = [
     path("mit-forloeb/", views.my_pathway, name="my_pathway"),
     path("dem-jeg-moeder/", views.people_i_meet, name="people_i_meet"),
     path("mit-forloeb/<uuid:uid>/hvem-har-set/", views.who_has_seen, name="who_has_seen"),
+    path("det-har-jeg-lovet/", views.promised, name="promised"),
 ]

@@ -27,6 +27,7 @@ from pejl.shared import clock
 from . import queries
 
 LOOKS_SHOWN, LOOKS_ON_THE_FRONT = 500, 12
+PROMISES_SHOWN = 100
 LATELY = timedelta(days=14)
 
 
@@ -97,3 +98,14 @@ def who_has_seen(request: HttpRequest, uid: UUID) -> HttpResponse:
     tell_look(circle, page="who has seen", by=request.capacity)
     seen = queries.who_has_seen(circle.citizen.uid, LOOKS_SHOWN)
     return render(request, "desk/who_has_seen.html", {"circle": circle, "seen": seen})
+
+
+@require_GET
+def promised(request: HttpRequest) -> HttpResponse:
+    """Det har jeg lovet: what one said yes to at work."""
+    if not request.capacity.is_employee:
+        raise Http404
+    voices = queries.what_i_promised(request.capacity, clock.today(), PROMISES_SHOWN)
+    circles = {voice.version.proposal.circle_id: voice.version.proposal.circle for voice in voices}
+    tell_look(*circles.values(), page="promised", by=request.capacity)
+    return render(request, "desk/promised.html", {"voices": voices})

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as translated
 
-from pejl.circles.changes import end_shares, share, shares_in_force
+from pejl.circles.changes import end_shares, pause_share, share, shares_in_force
 from pejl.circles.models import Circle, CircleMember, Decision, EmergencyAccess, SilencePromise
 from pejl.circles.queries import standing
 from pejl.circles.rules import (
@@ -39,8 +40,9 @@ def happen(circle: Circle, sentence: str, **words: str) -> Decision:
 
 
 @transaction.atomic
-def leave(member: CircleMember, *, by: Capacity) -> None:
-    """Someone at work is no longer with: they see nothing from now on, and the citizen is told.
+def leave(member: CircleMember, *, by: Capacity, back_on: date | None = None) -> None:
+    """Someone at work is no longer with, for good or until `back_on`: they see nothing from now on, and the
+    citizen is told.
 
     One leaves oneself, or a colleague who is with says it. Who was invited leaves by the citizen's word.
     """
@@ -50,10 +52,20 @@ def leave(member: CircleMember, *, by: Capacity) -> None:
     at_work = member.kind in (MemberKind.EMPLOYEE, MemberKind.TEAM)
     colleague = standing(circle, by, clock.today()).side is Side.PROFESSIONAL and at_work
     refuse_if(
-        reasons_among({_("Det kan kun den selv, eller en kollega der er med."): not (oneself or colleague)})
+        reasons_among(
+            {
+                _("Det kan kun den selv, eller en kollega der er med."): not (oneself or colleague),
+                _("Vælg en dag efter i dag."): back_on is not None and back_on <= clock.today(),
+            }
+        )
     )
-    fact = happen(circle, _("%(name)s er ikke med om dig længere."), name=member.name)
-    end_shares(member, fact)
+    if back_on is None:
+        fact = happen(circle, _("%(name)s er ikke med om dig længere."), name=member.name)
+    else:
+        words = {"name": member.name, "day": date_format(back_on, "DATE_FORMAT")}
+        fact = happen(circle, _("%(name)s er væk og er med igen fra %(day)s."), **words)
+    for one in shares_in_force(member, clock.today()):
+        pause_share(one, fact, back_on)
     record(Entry(Kind.TOLD, by.doer(), circle.citizen.uid, member.uid, {"what": fact.sentence}))
 
 

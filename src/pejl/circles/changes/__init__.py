@@ -2,7 +2,7 @@
 
 from .entry import ChooseEntry
 from .joining import Join, Newcomer, admit
-from .shares import end_shares, share, shares_in_force
+from .shares import end_shares, pause_share, share, shares_in_force
 from .stopping import PartWith, StopSharing
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "StopSharing",
     "admit",
     "end_shares",
+    "pause_share",
     "share",
     "shares_in_force",
 ]

@@ -34,12 +34,26 @@ def share(member: CircleMember, part: Part, decision: Decision, *, last_day: dat
     add_version(one, Step.BEGUN if is_new else Step.CHANGED, decision, last_day=last_day)
 
 
-def add_version(one: Share, step: Step, decision: Decision, last_day: date | None = None) -> None:
+def pause_share(one: Share, decision: Decision, back_on: date | None) -> None:
+    """Nothing is seen from today on; from `back_on` on, if it is set, what was seen before."""
+    before = one.versions.in_force(clock.today()).get()
+    add_version(one, Step.ENDED, decision)
+    if back_on is not None and (before.last_day is None or before.last_day >= back_on):
+        add_version(one, Step.CHANGED, decision, last_day=before.last_day, valid_from=back_on)
+
+
+def add_version(
+    one: Share,
+    step: Step,
+    decision: Decision,
+    last_day: date | None = None,
+    valid_from: date | None = None,
+) -> None:
     ShareVersion.objects.create(
         item=one,
         number=one.versions.count() + 1,
         step=step,
-        valid_from=clock.today(),
+        valid_from=valid_from or clock.today(),
         last_day=last_day,
         recorded_at=clock.now(),
         decision=decision,

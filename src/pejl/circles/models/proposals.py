@@ -69,6 +69,10 @@ class ProposalVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.proposal_id}.{self.number}"
 
+    @property
+    def headline(self) -> str:
+        return str(self.sentence).partition("\n")[0]
+
 
 _PERMIT_THROUGH_VERSION = permit_for(
     "(SELECT q.circle_id FROM circles_proposal q JOIN circles_proposalversion v ON v.proposal_id = q.id "

@@ -11,12 +11,7 @@ from django.views.decorators.http import require_POST
 
 from pejl.circles import actions, queries
 from pejl.circles.changes import PartWith, StopSharing
-from pejl.circles.forms import (
-    EntryForm,
-    InviteForm,
-    SpeakForForm,
-    TeamForm,
-)
+from pejl.circles.forms import EntryForm, InviteForm, LeaveForm, SpeakForForm, TeamForm
 from pejl.circles.models import Circle, CircleMember, Share
 from pejl.circles.rules import AT_WORK, MemberKind, Part
 from pejl.citizens.actions import represent
@@ -47,7 +42,7 @@ def people(request: HttpRequest, uid: UUID) -> HttpResponse:
         "here": here,
         "form": form,
         "speakers": queries.speakers_for(circle, clock.today()),
-        "mine": [one for one in everyone if one.member.user_id == request.user.pk and request.capacity.post],
+        "at_work": [one.member for one in everyone if MemberKind(one.member.kind) in AT_WORK],
         "may_register": may_register(request),
     }
     return render(request, "circles/people.html", context, status=UNPROCESSABLE if form.errors else 200)
@@ -73,14 +68,21 @@ def part_with(request: HttpRequest, uid: UUID) -> HttpResponse:
     return redirect("circles:people", circle.uid)
 
 
-@require_POST
 def leave(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """An employee is no longer with; the citizen is told."""
+    """An employee or a team is no longer with, for good or for a while; the citizen is told."""
     member = get_object_or_404(CircleMember.objects.select_related("circle__citizen"), uid=uid)
-    circle_or_404(request, member.circle.uid, Part.PEOPLE)
-    actions.leave(member, by=request.capacity)
-    messages.success(request, _("Det står på borgerens side, at I ikke ses mere."))
-    return redirect("desk:front")
+    circle = circle_or_404(request, member.circle.uid, Part.PEOPLE)
+    employee_or_404(request)
+    form = LeaveForm(request.POST or None)
+
+    def go(values: dict[str, Any]) -> None:
+        actions.leave(member, by=request.capacity, back_on=values["back_on"])
+
+    if request.method == "POST" and form.does(go):
+        messages.success(request, _("Borgeren kan se det på sin side."))
+        return redirect("desk:front")
+    context = {"form": form, "circle": circle, "member": member}
+    return render(request, "circles/leave.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
 def speaks_for(request: HttpRequest, uid: UUID) -> HttpResponse:

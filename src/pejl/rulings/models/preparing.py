@@ -87,9 +87,9 @@ class DraftVersion(Signed):
             models.UniqueConstraint(name="draft_counts", fields=["ruling", "number"]),
             models.CheckConstraint(
                 name="new_adverse_facts_are_written",
-                condition=Q(adverse_are_new=True) & ~Q(adverse_index="")
-                | Q(adverse_are_new=False, adverse_index="")
-                | Q(adverse_are_new=None, adverse_index=""),
+                condition=Q(adverse_are_new__isnull=False, adverse_are_new=True) & ~Q(adverse_index="")
+                | Q(adverse_are_new__isnull=False, adverse_are_new=False, adverse_index="")
+                | Q(adverse_are_new__isnull=True, adverse_index=""),
                 violation_error_message="Skriv de nye oplysninger, som taler imod borgeren.",
             ),
         ]
