@@ -49,7 +49,7 @@ def measured(folder: Path, cluster: Cluster, engines: Collection[str], times: in
     stores = Stores(folder, cluster, surroundings)
     stores.forget_old()
     copies = [stores.of(engine, citizens) for engine in engines for citizens in SIZES]
-    found = report.Found(rounds=times, engines=list(engines), sizes=SIZES)
+    found = report.Found(list(engines), SIZES)
     with ExitStack() as running:
         running.callback(stores.throw_away, *copies)
         for store in copies:
@@ -59,7 +59,7 @@ def measured(folder: Path, cluster: Cluster, engines: Collection[str], times: in
         found.starts = starts(copies[0], surroundings, log)
         served = [running.enter_context(serve(store, cluster, surroundings, log, found)) for store in copies]
         bare = running.enter_context(serving(BARE, surroundings, log, "/"))
-        tell(f"{times} rounds")
+        tell(f"at most {times} rounds")
         with Clients() as clients:
             found.samples = rounds(times, served, clients)
         for one in served:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -14,7 +15,7 @@ from .servers import Server, children_of, median, nanoseconds_on_cpu
 from .stores import ROOT, Store
 
 ONE, MANY, PER_PROCESS = 1, 16, 8
-TIMES = {ONE: 40, MANY: 10}
+TIMES = {ONE: 30, MANY: 8}
 MORE_ON_THE_FLOOR = 3
 """So often each client asks for a page in a round, and so much more often for the floor."""
 
@@ -41,6 +42,8 @@ class Sample:
     def cpu(self) -> float:
         return self.server_cpu + self.database_cpu
 
+
+FEWEST_ROUNDS, SECONDS = 5, 120
 
 Key = tuple[str, str, int]
 """Store, page, clients."""
@@ -84,13 +87,23 @@ class Clients:
 
 
 def rounds(number: int, all_served: Collection[Served], clients: Clients) -> dict[Key, list[Sample]]:
+    """At most so many, and fewer on a busy machine. The one before the first is for warming up."""
+    _round(all_served, 0, clients)
     samples: dict[Key, list[Sample]] = {}
-    for turn in range(-1, number):
-        for served, path, at_once in product(_rotated(all_served, turn), VIEWS, TIMES):
-            sample = _sample(served, path, at_once, clients)
-            if turn >= 0:
-                samples.setdefault((served.store.name, path, at_once), []).append(sample)
+    began = time.monotonic()
+    for turn in range(number):
+        for key, sample in _round(all_served, turn, clients).items():
+            samples.setdefault(key, []).append(sample)
+        if turn + 1 >= FEWEST_ROUNDS and time.monotonic() - began > SECONDS:
+            break
     return samples
+
+
+def _round(all_served: Collection[Served], turn: int, clients: Clients) -> dict[Key, Sample]:
+    return {
+        (served.store.name, path, at_once): _sample(served, path, at_once, clients)
+        for served, path, at_once in product(_rotated(all_served, turn), VIEWS, TIMES)
+    }
 
 
 def _rotated(all_served: Collection[Served], turn: int) -> list[Served]:

@@ -43,7 +43,6 @@ Every citizen has Karen's rows: one story told through actions, repeated by set-
 
 @dataclass
 class Found:
-    rounds: int
     engines: list[str]
     sizes: Sequence[int]
     samples: dict[Key, list[Sample]] = field(default_factory=dict)
@@ -85,7 +84,7 @@ def _measured(found: Found) -> str:
         f"SQLite {pysqlite3.sqlite_version}",
         f"PostgreSQL {postgres.stdout.split()[2]}",
     ]
-    rounds = f"{found.rounds} rounds; the page is {found.size / 1024:.0f} kB."
+    rounds = f"{len(next(iter(found.samples.values())))} rounds; the page is {found.size / 1024:.0f} kB."
     return f"Measured on {date.today():%d.%m.%Y} with {', '.join(versions)}; {rounds}\n"
 
 

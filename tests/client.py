@@ -77,6 +77,7 @@ class Element:
     def __init__(self, tag: str, attributes: dict[str, str], inside: "Element | None") -> None:
         self.tag, self.attributes, self.inside = tag, attributes, inside
         self.text = ""
+        self.holds_a_label = False
 
     def around(self, tag: str) -> "Element | None":
         element: Element | None = self
@@ -108,6 +109,9 @@ class Page(HTMLParser):
         element = Element(tag, attributes, self._open[-1] if self._open else None)
         self.elements.append(element)
         self._find_inline(element)
+        if attributes.get("aria-label", "").strip() or attributes.get("alt", "").strip():
+            for outer in self._open:
+                outer.holds_a_label = True
         if tag not in HAS_NO_END:
             self._open.append(element)
 
@@ -168,7 +172,7 @@ def _faults_in_whole(page: Page) -> Iterator[str]:
         if "alt" not in element.attributes:
             yield "an image without a text instead"
     for element in page.tagged("a", "button", "summary", "h1", "h2", "h3", "legend", "th"):
-        if not _is_heard(page, element):
+        if not _is_heard(element):
             yield f"{element} says nothing"
     if not (roots := page.tagged("html")):
         return
@@ -196,22 +200,14 @@ def _faults_in_ids(page: Page) -> Iterator[str]:
                     yield f"{element} points at {uid} ({name}), which is not there"
 
 
-def _is_heard(page: Page, element: Element) -> bool:
+def _is_heard(element: Element) -> bool:
     """Whether a screen reader has something to say."""
-    inside = [one for one in page.elements if one is not element and _lies_in(one, element)]
     return bool(
         element.text.strip()
         or element.attributes.get("aria-label", "").strip()
         or element.attributes.get("aria-labelledby")
-        or any(one.attributes.get("aria-label") or one.attributes.get("alt") for one in inside)
+        or element.holds_a_label
     )
-
-
-def _lies_in(element: Element, outer: Element) -> bool:
-    above = element.inside
-    while above is not None and above is not outer:
-        above = above.inside
-    return above is outer
 
 
 def _faults_in_forms(page: Page, address: str) -> Iterator[str]:

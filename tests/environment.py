@@ -23,6 +23,8 @@ def prepare() -> None:
 
 
 def _folder() -> str:
-    folder = tempfile.mkdtemp(prefix="pejl-tests-")
+    """In memory where that is possible: a commit costs little there, and is one all the same."""
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    folder = tempfile.mkdtemp(prefix="pejl-tests-", dir=memory)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder

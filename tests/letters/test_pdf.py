@@ -105,11 +105,11 @@ def in_order(reader: PdfReader, lines: list[str]) -> None:
 
 def test_the_document_is_tagged_and_tells_its_language_and_title():
     reader = read(a_letter())
-    assert root(reader)["/MarkInfo"]["/Marked"] is True
+    assert root(reader)["/MarkInfo"]["/Marked"].value
     assert root(reader)["/Lang"] == "da"
-    assert root(reader)["/ViewerPreferences"]["/DisplayDocTitle"] is True
+    assert root(reader)["/ViewerPreferences"]["/DisplayDocTitle"].value
     assert (reader.metadata.title, reader.metadata.author) == ("Et forslag til dig", "Hjemmeplejen Nord")
-    assert re.search(rb'pdfuaid:part(>|=")1', root(reader)["/Metadata"].get_object().get_data())
+    assert re.search(rb'pdfuaid:part="1"', root(reader)["/Metadata"].get_object().get_data())
 
 
 def test_an_english_letter_says_that_it_is_english():
@@ -124,8 +124,7 @@ def test_the_headings_are_headings_one_of_the_first_order_and_none_skipped():
 
 def test_the_boxes_are_a_list_the_words_a_quotation_and_the_mark_has_a_text():
     reader = read(a_letter("Hej."))
-    assert tags(reader, "/LI") == ["/LI"] * 4
-    assert tags(reader, "/L", "/BlockQuote") == ["/BlockQuote", "/L", "/L"]
+    assert tags(reader, "/BlockQuote", "/L", "/LI") == ["/BlockQuote", *["/L", "/LI", "/LI"] * 2]
     figures = [element for tag, element in elements(reader) if tag == "/Figure"]
     assert [figure["/Alt"] for figure in figures] == ["Pejl"]
 
@@ -135,7 +134,7 @@ def test_all_that_is_drawn_is_tagged_or_decoration():
     reader = read(a_letter("Hej."))
     for page in reader.pages:
         depth, texts = 0, []
-        for operands, operator in page.get_contents().operations:
+        for _operands, operator in page.get_contents().operations:
             if operator in (b"BDC", b"BMC"):
                 depth += 1
             elif operator == b"EMC":
@@ -197,19 +196,21 @@ def test_very_long_words_are_all_there():
 def test_a_word_without_an_end_stays_on_the_page():
     reader = read(a_letter("a" * 4000))
     assert body_text(reader).count("a") >= 4000
-    width = float(reader.pages[0].mediabox.width)
-    for page in reader.pages:
-        page.extract_text(visitor_text=lambda _text, _cm, tm, _font, _size: _inside(tm[4], width))
+    lines = [line for page in reader.pages for line in page.extract_text().splitlines()]
+    assert {len(line) for line in lines if set(line) == {"a"}} - set(range(1, 80)) == set()
 
 
-def _inside(left: float, width: float) -> None:
-    assert 0 <= left < width
-
-
-@pytest.mark.parametrize("words", [*MANY_SCRIPTS, "Jeg er glad 😀👩‍🦽🇩🇰", "​‮skjult\x07‬", "Ø̈å\u0301"])
+@pytest.mark.parametrize("words", [*MANY_SCRIPTS, "Jeg er glad 😀", "Ø̈å\u0301", "\u202eskjult\u202c"])
 def test_whatever_is_written_becomes_a_letter(words):
     reader = read(a_letter(words, "Derefter."))
     in_order(reader, ["Det gælder kun, hvis du siger ja.", "Derefter.", "Venlig hilsen"])
+
+
+@pytest.mark.parametrize("words", ["👩\u200d🦽🇩🇰", "\x00\x07\x1b", "\ufffe\uffff", "\u200b", "𓀀𒀀"])
+def test_a_sign_that_no_font_has_stops_no_letter(words):
+    reader = read(a_letter(words))
+    assert len(reader.pages) == 2
+    assert tags(reader, "/H1", "/H2") == ["/H1", "/H2", "/H2", "/H2"]
 
 
 @pytest.mark.parametrize("words", MANY_SCRIPTS)
@@ -251,9 +252,9 @@ def test_a_server_that_cannot_draw_says_so(monkeypatch):
 
 def a_full_plan(cast) -> Written:
     for number in range(3):
-        propose(cast.karens, [WriteWish(f"Ønske {number}. {LONG}")], by=cast.karen)
+        propose(cast.karens, [WriteWish(f"Ønske {number}. {LONG}"[:4000])], by=cast.karen)
         propose(cast.karens, [WriteStrength(f"Jeg kan {number}.")], by=cast.karen)
-    goal = goal_of(cast.karens, cast.karen, f"Mit mål. {LONG}", now="Nu.", hope="Så.")
+    goal = goal_of(cast.karens, cast.karen, f"Mit mål. {LONG}"[:4000], now="Nu.", hope="Så.")
     yes(propose(cast.karens, [walk(goal, what=f"Tur {LONG}"[:4000])], by=cast.bo), by=cast.karen)
     karens_walk(cast, citizen_does="går", others_do="Bo går", stop_sign="du går")
     karens_walk(cast)

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext as translated
 
 from pejl.circles.actions import Said, carry, open_circle, propose
 from pejl.circles.changes import Join, Newcomer
@@ -305,7 +307,10 @@ def test_a_letter_is_written_in_the_citizens_language_and_the_words_stay_their_o
     propose(cast.jonases, [WriteWish("Jeg vil have ro.")], by=cast.jonas)
     written = plan_by_letter(cast.jonases, cast.fatima).written
     assert (written.language, written.title, written.greeting) == ("en", "Your plan", "Dear Jonas")
-    assert section(written, "This matters to me") == ["Jeg vil have ro."]
+    with translation.override("en"):
+        heading = translated("Det betyder noget for mig")
+    assert heading != "Det betyder noget for mig"
+    assert section(written, heading) == ["Jeg vil have ro."]
 
 
 def test_a_language_we_do_not_have_becomes_danish_and_says_so(cast):

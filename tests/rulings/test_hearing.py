@@ -70,6 +70,11 @@ def test_the_letter_says_which_facts_why_and_to_which_day(cast, ruling, dorte):
     assert (state(ruling), case(ruling).deadline) == (State.HEARING, date(2026, 12, 7))
 
 
+def test_a_letter_about_a_draft_without_her_view_does_not_pretend_to_have_it(cast, dorte):
+    letter = letter_of(sent(begin(cast.karens, with_adverse_facts(view=""), by=dorte), dorte))
+    assert "Det siger du selv" not in [section.heading for section in letter.sections]
+
+
 def test_the_front_line_may_hear_the_citizen(ruling, cast):
     assert sent(ruling, cast.bo).title == "hjemmehjælper"
 

@@ -27,12 +27,13 @@ class Place:
     database: str
     new_page: Callable
     story: str
+    runs_scripts: bool
 
     def somebody(self, first_name: str, kind: type[Person] = Person) -> Person:
         """A screen for somebody who has not come in yet."""
         page = self.new_page(self.address)
         page.set_default_timeout(MILLISECONDS_TO_WAIT)
-        return kind(page, first_name, self.story)
+        return kind(page, first_name, self.story, self.runs_scripts)
 
     def at_screen(self, first_name: str, kind: type[Person] = Person) -> Person:
         return self.somebody(first_name, kind).comes_in()
@@ -53,4 +54,5 @@ def place(request, copied_database, serve, new_page) -> Place:
     cast = make_cast()
     DemoMark.objects.create(made_at=clock.now())
     story = request.node.originalname.removeprefix("test_").replace("_", "-")
-    return Place(cast, serve(demo=True), copied_database, new_page, story)
+    runs_scripts = request.node.get_closest_marker("no_javascript") is None
+    return Place(cast, serve(demo=True), copied_database, new_page, story, runs_scripts)

@@ -17,7 +17,7 @@ STOP = """() => {
     : getComputedStyle(here);
   const ring = drawn.outlineStyle !== "none" && parseFloat(drawn.outlineWidth) >= 2;
   const last = window.lastStop;
-  const follows = !last?.isConnected || Boolean(last.compareDocumentPosition(here) & 4);
+  const follows = !last?.isConnected || last === here || Boolean(last.compareDocumentPosition(here) & 4);
   window.lastStop = here;
   return {
     words: (here.innerText || here.labels?.[0]?.innerText || here.getAttribute("aria-label") || "").trim(),

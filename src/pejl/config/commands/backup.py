@@ -64,6 +64,7 @@ def half_written(file: Path, *, put: Callable[[Path, Path], object] = os.replace
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as wrong:
             raise Refused([f"{file} bliver skrevet af en anden lige nu."]) from wrong
+        _clear_beside(part)
         lock.truncate(0)
         try:
             yield part
@@ -71,7 +72,14 @@ def half_written(file: Path, *, put: Callable[[Path, Path], object] = os.replace
             put(part, file)
         finally:
             part.unlink(missing_ok=True)
+            _clear_beside(part)
     sqlite_files.make_durable(file.absolute().parent)
+
+
+def _clear_beside(part: Path) -> None:
+    """What SQLite left there when it was killed would be played back into the next file of that name."""
+    for log in ("-journal", "-wal", "-shm"):
+        Path(f"{part}{log}").unlink(missing_ok=True)
 
 
 @contextmanager

@@ -60,7 +60,7 @@ class Hearing(Signed):
 
     @property
     def answers_that_count(self) -> list["HearingAnswer"]:
-        return [answer for answer in self.answers.all() if not hasattr(answer, "not_said")]
+        return [answer for answer in self.answers.all() if answer.counts]
 
 
 class HearingAnswer(Spoken):
@@ -81,6 +81,11 @@ class HearingAnswer(Spoken):
 
     class Meta(Spoken.Meta):
         pass
+
+    @property
+    def counts(self) -> bool:
+        """Unless the citizen has said that it was never said."""
+        return not hasattr(self, "not_said")
 
 
 class NotSaid(models.Model):

@@ -1,0 +1,253 @@
+"""What there is to be seen of Karen, and somebody who tries every address to see it."""
+
+import copy
+import importlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from html import unescape
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, clear_url_caches, get_resolver, reverse
+
+from pejl.circles.actions import propose
+from pejl.circles.changes import Join, Newcomer
+from pejl.circles.models import Voice
+from pejl.circles.rules import How, MemberKind, Part, Side
+from pejl.citizens.actions import Mandate, represent
+from pejl.citizens.rules import Matter, RepresentationKind
+from pejl.config import urls
+from pejl.demo.models import DemoMark
+from pejl.demo.story import BY_THE_DEMO, agree, as_employee, as_themselves
+from pejl.journal.models import Envelope
+from pejl.letters.actions import Posting, send_plan
+from pejl.organisation.actions import add_user
+from pejl.organisation.models import User
+from pejl.organisation.rules import Capacity
+from pejl.pathways.changes import BeginGoal, BeginIntervention, WriteStrength, WriteWish
+from pejl.pathways.rules import Approach, HopesFor
+from pejl.rulings.actions import Statement, answer_hearing, begin, issue, send_hearing
+from pejl.rulings.queries import Dispatch, case_of
+from pejl.rulings.rules import Channel, Draft, RulingKind
+from pejl.shared import clock
+from tests.cast import Cast
+from tests.client import StrictClient
+
+SECRETS = {
+    "wish": "vælge mine egne æbler",
+    "strength": "klarer mit regnskab",
+    "goal": "til købmanden med rollator",
+    "agreed": "en tur hver tirsdag",
+    "proposed": "handler ind om fredagen",
+    "her words": "fint, at du skriver det op",
+    "his words": "Du gik til hjørnet",
+    "address": "Møllevej 4",
+    "phone": "20 00 00 11",
+    "ruling": "støvsuge selv",
+    "hearing": "Hjemmehjælperen har skrevet",
+    "her answer": "Det var min datter",
+    "relative": "Mette Holm",
+    "mandate": "Rie Storm",
+}
+
+
+@dataclass(frozen=True)
+class Karens:
+    """What there is in Karen's circle to look for, and what nobody else may read."""
+
+    uid: UUID
+    people: dict[str, Capacity | None]
+    things: dict[str, dict[str, Any]]
+
+
+def make_karens(cast: Cast) -> Karens:
+    """Karen's pathway, with something behind every address."""
+    circle, karen, bo = cast.karens, cast.karen, cast.bo
+    inge = as_employee(cast.town.inge)
+    propose(circle, [WriteWish("Jeg vil vælge mine egne æbler.")], by=karen)
+    propose(circle, [WriteStrength("Jeg klarer mit regnskab.")], by=karen)
+    propose(circle, [BeginGoal("Jeg vil til købmanden med rollator.", HopesFor.MORE)], by=karen)
+    agree(circle, [_walk(circle, "Du og Bo går en tur hver tirsdag")], by=bo, yes_from=karen)
+    mette = _joins(cast, MemberKind.FAMILY, "Mette Holm", (Part.NAME, Part.PLAN))
+    viggo = _joins(
+        cast, MemberKind.VOLUNTEER, "Viggo Bang", tuple(Part), last_day=clock.today() + timedelta(30)
+    )
+    _colleague_joins(cast, inge)
+    rie = add_user("rie", "Rie Storm", by=BY_THE_DEMO)
+    _speaks_for_karen(cast, rie)
+    waiting = propose(
+        circle, [_walk(circle, "Du og Bo handler ind om fredagen")], by=bo, words="Du gik til hjørnet i går."
+    )
+    letter = send_plan(circle, Posting(clock.today(), "70 00 00 01"), by=bo, uid=uuid4())
+    ruling, hearing, answer, issued = _ruling(circle, inge, karen)
+    voices = Voice.objects.filter(version__proposal__circle=circle)
+    people = {
+        "nobody": None,
+        "Karen": karen,
+        "Rie": as_themselves(rie),
+        "Mette": mette,
+        "Viggo": viggo,
+        "Bo": bo,
+        "Inge": inge,
+        "Clara": cast.clara,
+        "Charlie": cast.charlie,
+        "Jonas": cast.jonas,
+        "Bo-home": as_themselves(cast.town.bo),
+    }
+    here = {"uid": circle.uid}
+    things = {
+        "-": {},
+        "circle": here,
+        "goal": {**here, "goal": circle.goal_set.get().uid},
+        "intervention": {"uid": circle.intervention_set.get().uid},
+        "proposal": {"uid": waiting.version.uid},
+        "written": {"uid": voices.filter(side=Side.CITIZEN).exclude(how=How.SELF)[0].uid},
+        "spoken": {"uid": voices.filter(side=Side.CITIZEN, how=How.SELF).latest("pk").uid},
+        "share": {"uid": circle.shares.get(member__name="Mette Holm", part=Part.PLAN).uid},
+        "invited": {"uid": circle.members.get(name="Mette Holm").uid},
+        "volunteer": {"uid": circle.members.get(name="Viggo Bang").uid},
+        "colleague": {"uid": circle.members.get(name=bo.name).uid},
+        "ruling": {"uid": ruling.uid},
+        "hearing": {"uid": ruling.uid, "hearing": hearing.uid},
+        "answer": {"uid": ruling.uid, "answer": answer.uid},
+        "letter": {"uid": letter.uid},
+        "asked": {"uid": letter.uid, "version": waiting.version.uid},
+        "kept": {"uid": issued.uid},
+        "who": {"who": "karen"},
+    }
+    DemoMark.objects.create(made_at=clock.now(), made_from="")
+    return Karens(circle.citizen.uid, people, things)
+
+
+def _walk(circle, what: str) -> BeginIntervention:
+    today = clock.today()
+    goal = str(circle.goal_set.get().uid)
+    return BeginIntervention(goal, what, Approach.RECOVERY, today, today + timedelta(days=42))
+
+
+def _joins(cast: Cast, kind: MemberKind, name: str, parts: tuple[Part, ...], **more: Any) -> Capacity:
+    user = add_user(name.split()[0].lower(), name, by=BY_THE_DEMO)
+    join = Join(Newcomer(kind, name, "står nær", user_uid=str(user.uid)), parts, **more)
+    agree(cast.karens, [join], by=cast.karen, yes_from=cast.bo)
+    return as_themselves(user)
+
+
+def _colleague_joins(cast: Cast, inge: Capacity) -> None:
+    newcomer = Newcomer(
+        MemberKind.EMPLOYEE, inge.name, inge.post.title, str(inge.user_uid), str(inge.post.unit_uid)
+    )
+    agree(cast.karens, [Join(newcomer, tuple(Part))], by=cast.karen, yes_from=cast.bo)
+
+
+def _speaks_for_karen(cast: Cast, rie) -> None:
+    mandate = Mandate(
+        RepresentationKind.POWER_OF_ATTORNEY,
+        "Rie Storm",
+        frozenset(Matter),
+        clock.today(),
+        documented_by="Et brev",
+        user=rie,
+    )
+    represent(cast.karens.citizen, mandate, by=BY_THE_DEMO)
+
+
+def _ruling(circle, inge: Capacity, karen: Capacity):
+    """A ruling that was heard, answered and made."""
+    draft = Draft(
+        RulingKind.REFUSE,
+        "Du har bedt om hjælp til rengøring.",
+        outcome="Du får ikke hjælp til at støvsuge.",
+        basis=("sel-83",),
+        view="Jeg kan ikke bære støvsugeren.",
+        view_from="Karen Holm",
+        view_how=How.MEETING,
+        facts="Du kan støvsuge selv.",
+        adverse_are_new=True,
+        adverse_facts="Hjemmehjælperen har skrevet, at du støvsuger.",
+        reasons="Du kan støvsuge selv.",
+    )
+    by_hand = Dispatch(Channel.HANDED, clock.today())
+    ruling = begin(circle, draft, by=inge)
+    hearing = send_hearing(ruling, clock.today() + timedelta(days=14), by_hand, by=inge)
+    answer = answer_hearing(hearing, Statement("Det var min datter."), by=karen)
+    shown = case_of(ruling, clock.today()).version.uid
+    return ruling, hearing, answer, issue(ruling, by_hand, shown=shown, by=inge)
+
+
+def addresses(patterns=None, namespaces: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
+    """Every address of the house, by the name of its view."""
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(entry, URLResolver):
+            inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
+            yield from addresses(entry.url_patterns, inner)
+        else:
+            yield ":".join([*namespaces, entry.name or str(entry.pattern)]), entry
+
+
+@contextmanager
+def demo_doors(settings: Any) -> Iterator[None]:
+    """The addresses as they are where the demo flag is set."""
+    settings.DEMO = True
+    _read_addresses_again()
+    try:
+        yield
+    finally:
+        settings.DEMO = False
+        _read_addresses_again()
+
+
+def _read_addresses_again() -> None:
+    importlib.reload(urls)
+    clear_url_caches()
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What came of reading an address, or of sending an empty form to it."""
+
+    address: str
+    method: str
+    sign: str
+    text: str
+    told: int
+
+
+def sign_of(response: HttpResponse) -> str:
+    if response.status_code == 302:
+        return "D" if response.url.startswith("/kom-ind/") else "G"
+    return {200: "P", 404: ".", 405: "x", 409: "N", 422: "F"}[response.status_code]
+
+
+def text_of(response: HttpResponse) -> str:
+    """What can be read; a letter as a file is read in its page."""
+    is_page = "text/html" in response.headers.get("Content-Type", "")
+    return unescape(response.content.decode()) if is_page else ""
+
+
+def try_everywhere(karens: Karens, who: str, tried: Mapping[str, str]) -> Iterator[Visit]:
+    capacity = karens.people[who]
+    browser = signed_in(capacity)
+    cookies = copy.deepcopy(browser.cookies)
+    for name, thing in tried.items():
+        address = reverse(name, kwargs=karens.things[thing])
+        for method in ("get", "post"):
+            typed = {"capacity": capacity.key} if capacity and method == "post" else {}
+            with transaction.atomic():
+                before = Envelope.objects.filter(subject=karens.uid).count()
+                response = getattr(browser, method)(address, typed)
+                told = Envelope.objects.filter(subject=karens.uid).count() - before
+                transaction.set_rollback(True)
+            browser.cookies = copy.deepcopy(cookies)
+            yield Visit(name, method, sign_of(response), text_of(response), told)
+
+
+def signed_in(capacity: Capacity | None) -> StrictClient:
+    browser = StrictClient()
+    if capacity is not None:
+        browser.force_login(User.objects.get(pk=capacity.user_id))
+        browser.post(reverse("organisation:choose_capacity"), {"capacity": capacity.key})
+    return browser

@@ -1,0 +1,3 @@
+from tests.circles.conftest import at_screen, uid
+
+__all__ = ["at_screen", "uid"]
