@@ -257,9 +257,9 @@ def halfway(url: str, file: Path):
     """A backup that has begun and is held there. There is so much to copy that it can be caught."""
     with connection.cursor() as cursor:
         blob = "bytea" if is_postgresql() else "blob"
-        big = "convert_to(repeat('x', 20000000), 'UTF8')" if is_postgresql() else "zeroblob(60000000)"
+        big = "convert_to(repeat('x', 20000000), 'UTF8')" if is_postgresql() else "zeroblob(20000000)"
         cursor.execute(f"CREATE TABLE ballast (content {blob})")
-        for _ in range(5):
+        for _ in range(3):
             cursor.execute(f"INSERT INTO ballast VALUES ({big})")
     connections.close_all()
     backup = subprocess.Popen(

@@ -288,7 +288,7 @@ def test_each_look_says_what_was_seen_and_why(at_screen, cast):
     assert "Bo Kjær, Hjemmeplejen Nord" in text
     assert "navn og det vigtigste, på en liste Er med om dig på arbejde" in text
     assert "navn og enhed, i en søgning Ledte efter en borger, de ikke er med om" in text
-    assert "denne side Er med om dig" in text
+    assert "denne side Det var dig selv" in text
 
 
 def test_several_looks_on_one_day_are_counted(at_screen, cast):

@@ -98,7 +98,7 @@ def test_a_day_is_written_as_the_reader_of_the_language_writes_it(cast):
     with translation.override("da"):
         version = propose(cast.karens, [walk(goal_of(cast.karens, cast.karen))], by=cast.bo).version
     assert version.language == "en"
-    assert "23. November 2026" in version.sentence
+    assert "From 23 November 2026." in version.sentence
 
 
 def test_a_wish_and_a_strength_stand_on_the_plan_from_today(cast):

@@ -9,6 +9,7 @@ import pytest
 
 from pejl.demo.models import DemoMark
 from pejl.shared import clock
+from tests.browser import Trouble
 from tests.cast import Cast, make_cast
 from tests.servers import PEJL
 
@@ -26,6 +27,7 @@ class Place:
     address: str
     database: str
     new_page: Callable
+    trouble: Trouble
     story: str
     runs_scripts: bool
 
@@ -50,9 +52,9 @@ class Place:
 
 
 @pytest.fixture
-def place(request, copied_database, serve, new_page) -> Place:
+def place(request, copied_database, serve, new_page, trouble) -> Place:
     cast = make_cast()
     DemoMark.objects.create(made_at=clock.now())
     story = request.node.originalname.removeprefix("test_").replace("_", "-")
     runs_scripts = request.node.get_closest_marker("no_javascript") is None
-    return Place(cast, serve(demo=True), copied_database, new_page, story, runs_scripts)
+    return Place(cast, serve(demo=True), copied_database, new_page, trouble, story, runs_scripts)

@@ -101,7 +101,6 @@ def test_a_plan_changes_because_two_people_said_yes(place):
     the_whole_slice(place.at_screen("Karen"), place.at_screen("Bo"), service)
 
 
-
 @pytest.mark.no_javascript
 def test_a_plan_changes_without_javascript(place):
     the_whole_slice(place.at_screen("Karen"), place.at_screen("Bo"), OWN_SERVICE)

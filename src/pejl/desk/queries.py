@@ -83,6 +83,7 @@ class SeenBy:
     first: datetime
     last: datetime
     times: int
+    is_self: bool = False
 
     @property
     def what_in_words(self) -> list[str]:
@@ -90,19 +91,23 @@ class SeenBy:
 
     @property
     def why(self) -> str:
-        return why_seen(self.role, self.what)
+        return why_seen(self.role, self.what, is_self=self.is_self)
 
 
-def who_has_seen(subject: UUID, at_most: int, but_not: UUID | None = None) -> list[SeenBy]:
-    """The newest looks at a citizen, gathered per day, person and capacity; their own left out."""
+def who_has_seen(
+    subject: UUID, at_most: int, *, but_not: UUID | None = None, own: UUID | None = None
+) -> list[SeenBy]:
+    """The newest looks at a citizen, gathered per day, person and capacity; those of `but_not` left out."""
     gathered: dict[tuple[date, UUID | None, str], list[Told]] = defaultdict(list)
     for told in told_about(subject, kinds=LOOKS, at_most=at_most):
         if told.actor != but_not:
             gathered[clock.date_of(told.at), told.actor, told.words.get("unit", "")].append(told)
-    return [_seen(day, looks) for (day, _actor, _unit), looks in gathered.items()]
+    return [
+        _seen(day, looks, is_self=actor == own and not unit) for (day, actor, unit), looks in gathered.items()
+    ]
 
 
-def _seen(day: date, looks: list[Told]) -> SeenBy:
+def _seen(day: date, looks: list[Told], *, is_self: bool) -> SeenBy:
     words = looks[0].words
     return SeenBy(
         day,
@@ -113,6 +118,7 @@ def _seen(day: date, looks: list[Told]) -> SeenBy:
         looks[-1].at,
         looks[0].at,
         len(looks),
+        is_self,
     )
 
 

@@ -17,8 +17,10 @@ WHAT_IN_WORDS: Mapping[str, str] = {
 }
 
 
-def why_seen(role: str, what: Collection[str]) -> str:
+def why_seen(role: str, what: Collection[str], *, is_self: bool = False) -> str:
     """The purpose, as it follows from relation and page."""
+    if is_self:
+        return _("Det var dig selv")
     if "name and unit" in what:
         return _("Ledte efter en borger, de ikke er med om")
     return _("Er med om dig på arbejde") if role else _("Er med om dig")

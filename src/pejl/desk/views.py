@@ -96,7 +96,7 @@ def who_has_seen(request: HttpRequest, uid: UUID) -> HttpResponse:
     if circle.uid != uid:
         raise Http404
     tell_look(circle, page="who has seen", by=request.capacity)
-    seen = queries.who_has_seen(circle.citizen.uid, LOOKS_SHOWN)
+    seen = queries.who_has_seen(circle.citizen.uid, LOOKS_SHOWN, own=request.capacity.user_uid)
     return render(request, "desk/who_has_seen.html", {"circle": circle, "seen": seen})
 
 

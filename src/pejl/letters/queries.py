@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 from uuid import UUID
 
@@ -87,23 +87,24 @@ def ruling_letter(circle: Circle, letter: RulingLetter) -> Written:
 
 @dataclass(frozen=True)
 class KeptLetter:
-    """A letter about a ruling, and the uid of its page."""
+    """A letter about a ruling, the uid of its page, and when it was written."""
 
     uid: UUID
+    written_at: datetime
     letter: RulingLetter
 
 
 def letters_about_rulings(circle: Circle) -> list[KeptLetter]:
     """Newest first: three queries."""
-    kept = [
-        KeptLetter(one.uid, letter)
+    found = [
+        KeptLetter(kept.uid, kept.at, letter)
         for model, ruling in _KEPT.items()
-        for one in model._default_manager.filter(**{f"{ruling}__circle": circle}).select_related(
+        for kept in model._default_manager.filter(**{f"{ruling}__circle": circle}).select_related(
             f"{ruling}__circle__citizen"
         )
-        if (letter := letter_of(one)) is not None
+        if (letter := letter_of(kept)) is not None
     ]
-    return sorted(kept, key=lambda one: one.letter.dated, reverse=True)
+    return sorted(found, key=lambda one: (one.letter.dated, one.written_at), reverse=True)
 
 
 def not_told_yet(circle: Circle) -> list[Voice]:

@@ -280,4 +280,4 @@ def _ended(text: str) -> str:
 
 
 def _day(day: date | None) -> str:
-    return formats.date_format(day, "j. F Y") if day else ""
+    return formats.date_format(day, "DATE_FORMAT") if day else ""

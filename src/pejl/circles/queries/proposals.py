@@ -18,6 +18,7 @@ from pejl.circles.rules import (
     LOOK_OF,
     OPEN_STATES,
     STATE_IN_WORDS,
+    STATE_TO_CITIZEN,
     TURN_IN,
     Answer,
     Needs,
@@ -40,11 +41,13 @@ class OnTheTable:
     version: ProposalVersion
     voices: list[Voice]
     state: State
+    looks: Side | None = None
     can_answer: bool = False
-    """Whether the side that is looking has something to say to it."""
+    """Which side is looking, and whether it has something to say to it."""
 
     def seen_by(self, side: Side | None) -> "OnTheTable":
-        return replace(self, can_answer=may_answer(side, self.state, self.answer_of(side) if side else None))
+        already = self.answer_of(side) if side else None
+        return replace(self, looks=side, can_answer=may_answer(side, self.state, already))
 
     @property
     def can_be_carried(self) -> bool:
@@ -77,7 +80,7 @@ class OnTheTable:
 
     @property
     def in_words(self) -> str:
-        return STATE_IN_WORDS[self.state]
+        return (STATE_TO_CITIZEN if self.looks is Side.CITIZEN else STATE_IN_WORDS)[self.state]
 
     @property
     def look(self) -> str:
@@ -200,7 +203,7 @@ def open_proposals_in(circles: Collection[int], today: date) -> list[OnTheTable]
 def decisions_of(circle: Circle, at_most: int) -> list[Decision]:
     """The newest decisions first, with the voices they rest on: two queries."""
     voices = Voice.objects.select_related("representation", "taken_back", "speaker_unit")
-    decisions = circle.decisions.select_related("version", "undone_by", "undoes").order_by("-pk")
+    decisions = circle.decisions.select_related("version__carried", "undone_by", "undoes").order_by("-pk")
     return list(decisions.prefetch_related(Prefetch("version__voices", queryset=voices))[:at_most])
 
 

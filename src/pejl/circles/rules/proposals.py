@@ -174,6 +174,13 @@ STATE_IN_WORDS: Mapping[State, str] = {
     State.TAKEN_BACK: _("Taget tilbage"),
 }
 
+STATE_TO_CITIZEN: Mapping[State, str] = {
+    **STATE_IN_WORDS,
+    State.WAITS_FOR_CITIZEN: _("Venter på dit svar"),
+    State.WAITS_FOR_BOTH: _("Venter på svar fra dig og en medarbejder"),
+    State.CITIZEN_THINKS: _("Du tænker over det"),
+    State.CITIZEN_WANTS_COMPANY: _("Du vil have én med"),
+}
 LOOK_OF: Mapping[State, str] = {
     State.AGREED: "good",
     State.DECLINED: "no",

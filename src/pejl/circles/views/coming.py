@@ -88,7 +88,8 @@ def open_circle(request: HttpRequest) -> HttpResponse:
 def emergency(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Nødadgang: reason first; the citizen and the leader are told."""
     employee_or_404(request)
-    circle = get_object_or_404(Circle.objects.select_related("citizen", "unit"), uid=uid)
+    findable = Circle.objects.select_related("citizen").filter(citizen__is_address_protected=False)
+    circle = get_object_or_404(findable, uid=uid)
     form = EmergencyForm(request.POST or None)
 
     def look(values: dict[str, Any]) -> None:
