@@ -1,5 +1,6 @@
 """The servers that are measured, each in processes of its own: what they cost in time and memory."""
 
+import os
 import signal
 import socket
 import statistics
@@ -9,16 +10,16 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from .stores import ROOT
 
-SECONDS_TO_START = 30
+SECONDS_TO_START, SECONDS_TO_STOP = 60, 10
 PEJL = [sys.executable, "-m", "pejl.config.cli", "run"]
-LIKE_PEJL = "--workers 2 --threads 8 --worker-class gthread --preload --no-control-socket"
-BARE = [sys.executable, "-m", "gunicorn", "bench.bare:application", *LIKE_PEJL.split()]
+LIKE_PEJL = "--workers 2 --threads 8 --worker-class gthread --preload"
+BARE = [sys.executable, "-m", "gunicorn", "bench.bare:application", *LIKE_PEJL.split(), "--no-control-socket"]
 THROUGH_HTTPS = {"X-Forwarded-Proto": "https", "Host": "localhost"}
 
 
@@ -44,8 +45,7 @@ def serving(command: list[str], environment: Mapping[str, str], log: Path, path:
         _wait_for(f"http://127.0.0.1:{port}{path}", process, log)
         yield Server(port, process.pid)
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(30)
+        _stop(process)
 
 
 def seconds_to_start(command: list[str], environment: Mapping[str, str], log: Path, path: str) -> float:
@@ -83,6 +83,20 @@ def _pss(pid: int) -> int:
 
 def median(values: Iterable[float]) -> float:
     return statistics.median(values)
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    """A worker that is told to end while it begins may not hear it."""
+    workers = children_of(process.pid) if process.poll() is None else []
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(SECONDS_TO_STOP)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        for pid in workers:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
 
 def _free_port() -> int:

@@ -1,4 +1,4 @@
-"""The fixed cast. Karen owns her pathway; Bo is with her; Clara leads Bo's unit; Charlie has no business here.
+"""The fixed cast. Karen owns her pathway; Bo is with her; Clara leads his unit; Charlie has no business here.
 
     Hjemmeplejen Nord: Bo (front line), Clara (leader)      Hjemmeplejen Syd: Charlie (front line)
     Team Ung: Fatima (front line) with Jonas                Karen's circle: Karen, Bo, her daughter Mette

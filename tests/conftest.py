@@ -10,6 +10,7 @@ from tests import databases, environment, servers
 
 environment.prepare()
 pytest_plugins = ["tests.cast", "tests.client"]
+SECONDS_TO_WAIT = 15
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +84,7 @@ def new_page(request, chromium, viewport, trouble) -> Iterator[Callable]:
             context = chromium.new_context(
                 locale="da-DK", viewport=viewport, java_script_enabled=runs_scripts, base_url=base_url
             )
+            context.set_default_timeout(SECONDS_TO_WAIT * 1000)
             contexts.callback(context.close)
             trouble.watch(context)
             return context.new_page()

@@ -16,7 +16,7 @@ def sign_in(page: Page, address: str, login: str) -> None:
     page.goto(f"{address}/kom-ind/")
     page.get_by_label("Brugernavn").fill(login)
     page.get_by_label("Adgangskode").fill(PASSWORD)
-    page.get_by_role("button", name="Kom ind").click()
+    page.get_by_role("button", name="Log ind").click()
 
 
 @pytest.fixture

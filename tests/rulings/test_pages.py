@@ -14,7 +14,7 @@ from pejl.journal.models import Envelope
 from pejl.journal.rules import Kind
 from pejl.organisation.actions import end_employment
 from pejl.organisation.models import Employment, User
-from pejl.rulings.actions import begin, note_board_answer, send_on, uphold
+from pejl.rulings.actions import begin, note_board_answer, redraft, send_on, uphold
 from pejl.rulings.models import BoardAnswer, Complaint, DraftVersion, Hearing, HearingAnswer, Issued, Ruling
 from pejl.rulings.rules import BoardOutcome, Channel, Outcome, State
 from pejl.shared import clock
@@ -227,6 +227,19 @@ def test_the_citizen_is_heard_and_answers_in_her_own_box(cast, dorte, sits):
     assert HearingAnswer.objects.get().words == "Det var min datter."
     hers = page(karen, "ruling", ruling.uid)
     assert "Hvad siger du til det?" not in hers and "Det var min datter." in hers
+
+
+def test_two_hearings_that_run_have_a_box_each(cast, dorte, sits):
+    ruling = begin(cast.karens, with_adverse_facts(), by=dorte)
+    sent(ruling, dorte)
+    redraft(ruling, with_adverse_facts("Noget andet nyt."), shown=case(ruling).version.uid, by=dorte)
+    second = sent(ruling, dorte, days=20)
+    karen = sits(cast.karen)
+    assert page(karen, "ruling", ruling.uid).count("Send mit svar") == 2
+    send(karen, cast.karen, "answer", ruling.uid, second.uid, words="Nej.")
+    hers = page(karen, "ruling", ruling.uid)
+    assert hers.count("Send mit svar") == 1
+    assert "Du kan svare til og med 7. december 2026" in hers
 
 
 def test_too_little_time_is_told_at_the_form_and_nothing_is_sent(cast, dorte, sits):

@@ -44,8 +44,7 @@ class KeyboardPerson(Person):
         self.page.keyboard.insert_text(words)
 
     def chooses(self, words: str, within: Locator | None = None) -> None:
-        choice = self._choice(words, within)
-        wanted = self.page.locator(f"[id='{choice.get_attribute('for')}']")
+        wanted = self.choice(words, within)
         group = self.page.locator(f"[name='{wanted.get_attribute('name')}']")
         if wanted.get_attribute("type") == "radio":
             self._reaches(group)

@@ -41,8 +41,12 @@ class Person:
         self.field(label, within).fill(day.isoformat())
 
     def chooses(self, words: str, within: Locator | None = None) -> None:
-        """A box or a round button, pressed on its text as most people do."""
-        self._choice(words, within).click()
+        """A box or a round button."""
+        self.choice(words, within).check()
+
+    def searches(self, label: str, words: str) -> None:
+        self.writes(label, words)
+        self.page.keyboard.press("Enter")
 
     def picks(self, label: str, choice: str) -> None:
         self.field(label).select_option(label=choice)
@@ -63,8 +67,8 @@ class Person:
     def field(self, label: str, within: Locator | None = None) -> Locator:
         return (within or self.page).get_by_label(_beginning(label)).filter(visible=True)
 
-    def _choice(self, words: str, within: Locator | None) -> Locator:
-        return (within or self.page).locator("label").filter(has_text=_exactly(words), visible=True)
+    def choice(self, words: str, within: Locator | None = None) -> Locator:
+        return (within or self.page).get_by_label(words, exact=True).filter(visible=True)
 
     def card(self, words: str) -> Locator:
         """The innermost card, row or proposal in which the words stand."""

@@ -29,7 +29,7 @@ def bo_reads_karens_pathway(bo: Person) -> None:
 def answers_with_words(person: Person, answer: str, question: str, words: str) -> None:
     person.clicks(answer)
     person.writes(question, words)
-    person.clicks("Send med svar")
+    person.clicks("Send mit svar")
     person.is_told("Tak. Dit svar er skrevet ned.")
 
 
@@ -38,9 +38,10 @@ def test_yes_if_becomes_a_new_text_that_bo_says_yes_to(place):
     karen, bo = karen_reads_the_proposal(place), place.at_screen("Bo")
 
     karen.clicks("Ja, hvis …")
+    karen.writes("Hvad skal der til, før du siger ja?", CONDITION)
     karen.looks_at_the_page("1-on-which-condition")
-    karen.clicks("Ja, hvis …")
-    answers_with_words(karen, "Ja, hvis …", "Hvad skal der til, før du siger ja?", CONDITION)
+    karen.clicks("Send mit svar")
+    karen.is_told("Tak. Dit svar er skrevet ned.")
     karen.sees("Det venter vi på", "Venter på svar fra en medarbejder", "Vi har ikke aftalt noget endnu")
     karen.looks_at_the_page("2-it-is-bos-turn")
 
@@ -64,7 +65,7 @@ def test_one_can_think_it_over_want_company_talk_and_say_no(place):
 
     karen.clicks("Jeg vil tænke over det")
     karen.dates("Jeg svarer senest", clock.today() + timedelta(days=5))
-    karen.clicks("Send med svar")
+    karen.clicks("Send mit svar")
     karen.is_told("Tak. Dit svar er skrevet ned.")
     bo_reads_karens_pathway(bo)
     bo.sees("Borgeren tænker over det")

@@ -20,7 +20,6 @@ OWN_SERVICE = "Følgeskab"
 def given_the_lists_of_the_municipality_are_loaded(place: Place) -> str:
     """Returns a service of KL's list, or of Pejl's own where KL's is not at hand."""
     if not FFB.exists():
-        print(f"{FFB} is not there (it is not ours), so a service is chosen from Pejl's own list.")
         return OWN_SERVICE
     assert "220" in place.runs("terminology", "load", str(FFB))
     return SERVICE_IN_FFB

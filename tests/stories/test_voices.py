@@ -130,7 +130,7 @@ def test_karens_own_no_stops_what_her_guardian_would_have_said_yes_to(place):
     karen, lone = place.at_screen("Karen"), place.at_screen("Lone")
     lone.clicks("Karen Holm")
     karen.clicks("Nej tak")
-    karen.clicks("Send med svar")
+    karen.clicks("Send mit svar")
     karen.is_told("Tak. Dit svar er skrevet ned.")
     place.trouble.expect(422)
     lone.clicks("Ja", within=lone.card(WALK))

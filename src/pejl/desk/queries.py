@@ -99,9 +99,8 @@ def who_has_seen(
 ) -> list[SeenBy]:
     """The newest looks at a citizen, gathered per day, person and capacity; those of `but_not` left out."""
     gathered: dict[tuple[date, UUID | None, str], list[Told]] = defaultdict(list)
-    for told in told_about(subject, kinds=LOOKS, at_most=at_most):
-        if told.actor != but_not:
-            gathered[clock.date_of(told.at), told.actor, told.words.get("unit", "")].append(told)
+    for told in told_about(subject, kinds=LOOKS, at_most=at_most, but_not=but_not):
+        gathered[clock.date_of(told.at), told.actor, told.words.get("unit", "")].append(told)
     return [
         _seen(day, looks, is_self=actor == own and not unit) for (day, actor, unit), looks in gathered.items()
     ]

@@ -13,6 +13,7 @@ WHAT_IN_WORDS: Mapping[str, str] = {
     "proposal": _("et forslag"),
     "people I meet": _("navn og det vigtigste, på en liste"),
     "name and unit": _("navn og enhed, i en søgning"),
+    "name, by who is with": _("navn, i en søgning"),
     "who has seen": _("denne side"),
 }
 

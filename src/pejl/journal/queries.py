@@ -30,9 +30,21 @@ class Told:
     words: dict[str, str]
 
 
-def told_about(subject: UUID, *, kinds: list[Kind], at_most: int, before: int | None = None) -> list[Told]:
-    """The newest entries about a citizen, newest first; page on with the last one's `number`."""
+def told_about(
+    subject: UUID,
+    *,
+    kinds: list[Kind],
+    at_most: int,
+    before: int | None = None,
+    but_not: UUID | None = None,
+) -> list[Told]:
+    """The newest entries about a citizen, newest first; page on with the last one's `number`.
+
+    What the actor `but_not` did is left out.
+    """
     envelopes = Envelope.objects.filter(subject=subject, kind__in=kinds).order_by("-number")
+    if but_not is not None:
+        envelopes = envelopes.exclude(actor=but_not)
     if before is not None:
         envelopes = envelopes.filter(number__lt=before)
     return [_told(envelope) for envelope in envelopes.select_related("content")[:at_most]]

@@ -1,6 +1,6 @@
 """Putting on record what is about to be seen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pejl.circles.models import Circle
 from pejl.journal.actions import look
@@ -8,9 +8,13 @@ from pejl.journal.rules import Entry, Kind
 from pejl.organisation.rules import Capacity
 
 
-def tell_search(text: str, found: Sequence[Circle], *, by: Capacity) -> None:
-    """Put a search for citizens on record: what was typed, and each who was shown."""
-    shown = [_look(circle, "name and unit", by, Kind.SEARCH) for circle in found]
+def tell_search(text: str, found: Sequence[Circle], *, known: Collection[int], by: Capacity) -> None:
+    """Put a search for citizens on record: what was typed, and each who was shown.
+
+    `known` holds the keys of the circles in which the one who searches is already.
+    """
+    told = {True: "name, by who is with", False: "name and unit"}
+    shown = [_look(circle, told[circle.pk in known], by, Kind.SEARCH) for circle in found]
     look(Entry(Kind.SEARCH, by.doer(), content={"what": text}), *shown)
 
 

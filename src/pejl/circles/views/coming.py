@@ -33,12 +33,14 @@ def find(request: HttpRequest) -> HttpResponse:
     found: list[Circle] = []
     if form.is_valid():
         found = queries.find_circles(form.cleaned_data["q"], request.capacity, clock.today())
-        actions.tell_search(form.cleaned_data["q"], found, by=request.capacity)
-    known = Circle.objects.visible_to(request.capacity, Part.NAME, clock.today())
+    visible = Circle.objects.visible_to(request.capacity, Part.NAME, clock.today())
+    known = set(visible.filter(pk__in=[circle.pk for circle in found]).values_list("pk", flat=True))
+    if form.is_valid():
+        actions.tell_search(form.cleaned_data["q"], found, known=known, by=request.capacity)
     context = {
         "form": form,
         "found": found,
-        "known": set(known.filter(pk__in=[circle.pk for circle in found]).values_list("pk", flat=True)),
+        "known": known,
         "searched": form.is_bound and form.is_valid(),
     }
     return render(request, "circles/find.html", context)

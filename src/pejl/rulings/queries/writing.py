@@ -123,7 +123,7 @@ def _letter(
         title,
         citizen.name,
         dispatch.sent_on,
-        tuple(sections),
+        tuple(one for one in sections if any(line.strip() for line in one.lines)),
         tuple(Cited(one.law, one.paragraph, one.plain) for one in cited),
         signed,
         dispatch.channel,

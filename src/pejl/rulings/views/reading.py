@@ -54,8 +54,10 @@ def _context(door: Door, capacity: Capacity) -> dict[str, object]:
         "at_work": door.at_work,
         "is_citizen": door.here.side is Side.CITIZEN,
         "acts": [(f"rulings:{act}", ACT_IN_WORDS[act], ICON_OF[act]) for act in acts],
-        "letters": [(hearing, letter_of(hearing)) for hearing in case.hearings],
+        "letters": [
+            (hearing, letter_of(hearing), StatementForm(auto_id=f"svar-{hearing.uid}-%s"))
+            for hearing in case.hearings
+        ],
         "upheld": upheld,
-        "answer_form": StatementForm(auto_id="svar_%s"),
         "complaint_form": ComplaintForm(auto_id="klage_%s"),
     }
