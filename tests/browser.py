@@ -67,6 +67,7 @@ class Trouble:
 
 
 def assert_no_axe_violations(page: Page) -> None:
+    """The page must run scripts, since axe is one."""
     found = Axe().run(page, options=_BESTS).response["violations"]
     told = [
         f"{violation['id']} ({violation['impact']}): {node['target']} {node['html'][:200]}"

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,7 +23,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, environment: Mapping[str, str], command: list[str] = PEJL) -> Iterator[str]:
+def serving(
+    folder: Path, environment: Mapping[str, str], command: Sequence[str] = PEJL, cwd: Path | None = None
+) -> Iterator[str]:
     """Yields the address of `pejl run` in the surroundings `environment` adds to ours."""
     port = free_port()
     log = folder / f"server-{port}.log"
@@ -31,6 +33,7 @@ def serving(folder: Path, environment: Mapping[str, str], command: list[str] = P
     with log.open("wb") as output:
         server = subprocess.Popen(
             arguments,
+            cwd=cwd,
             env={**os.environ, **environment},
             stdout=output,
             stderr=output,

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from pejl.circles.actions import Said, propose
-from pejl.circles.changes import Join, Newcomer, StopSharing
+from pejl.circles.changes import Join, Newcomer, PartWith, StopSharing
 from pejl.circles.models import Circle, Share
 from pejl.circles.queries import members_of, people_of, shared_by_choice, standing
 from pejl.circles.rules import Answer, Ground, MemberKind, Part, Side, State, Way
@@ -245,6 +245,16 @@ def test_one_does_not_stop_what_another_citizen_shares(cast):
     mette_is_with(cast, Part.PLAN)
     with refused("Det er ikke noget, du deler."):
         propose(cast.jonases, [stop(share_of(cast.karens, "Mette Holm", Part.PLAN))], by=cast.jonas)
+
+
+def test_a_stop_is_read_again_as_it_was_said_and_can_always_wait_for_the_citizen():
+    for said in (
+        StopSharing("6f9619ff-8b86-d011-b42d-00c04fc964ff"),
+        PartWith("6f9619ff-8b86-d011-b42d-00c04fc964ff"),
+    ):
+        assert type(said).read(said.payload(), said.schema) == said
+        assert said.until(clock.today()) is None
+        assert said.lapses_after() is None
 
 
 # Who is with

@@ -11,13 +11,15 @@ from pejl.organisation.models import User
 from pejl.shared import clock
 from tests.circles.acts import nothing_left
 
+from . import doors
+
 DOORS = "/demo/"
 
 
 @pytest.fixture
 def demo(cast, settings):
     settings.DEMO = True
-    settings.ROOT_URLCONF = "tests.demo.doors"
+    settings.ROOT_URLCONF = doors.__name__
     return DemoMark.objects.create(made_at=clock.now(), made_from="")
 
 

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import translation
 
-from pejl.circles.actions import propose
+from pejl.circles.actions import propose, rule
 from pejl.circles.kinds import changes_from, registered
 from pejl.circles.rules import Needs, State, Way
-from pejl.pathways.changes import BeginGoal, BeginIntervention, WriteStrength, WriteWish
+from pejl.pathways.changes import BeginGoal, BeginIntervention, StopIntervention, WriteStrength, WriteWish
 from pejl.pathways.models import GoalVersion, InterventionVersion, StrengthVersion, WishVersion
 from pejl.pathways.rules import Approach, HopesFor
 from pejl.shared import clock
@@ -214,3 +214,22 @@ def test_every_approach_can_be_agreed(cast):
         yes(propose(cast.karens, [walk(goal, approach=approach)], by=cast.bo), by=cast.karen)
     approaches = InterventionVersion.objects.order_by("pk").values_list("approach", flat=True)
     assert list(approaches) == [approach.value for approach in Approach]
+
+
+def test_a_stop_is_read_again_as_it_was_said():
+    said = StopIntervention("6f9619ff-8b86-d011-b42d-00c04fc964ff")
+    assert StopIntervention.read(said.payload(), said.schema) == said
+
+
+def test_a_ruling_needs_no_voice_and_is_refused_for_every_hindrance_of_what_it_changes(cast):
+    goal = goal_of(cast.karens, cast.karen)
+    decision = rule(cast.karens, [walk(goal)], "Du har fået hjælp til at gå.")
+    assert (decision.way, decision.version, decision.sentence) == (
+        Way.RULING,
+        None,
+        "Du har fået hjælp til at gå.",
+    )
+    assert InterventionVersion.objects.get().decision == decision
+    with refused("Skriv, hvad I vil gøre."):
+        rule(cast.karens, [walk(goal, what=" "), walk(goal, what="")], "Du har fået hjælp.")
+    assert InterventionVersion.objects.count() == 1

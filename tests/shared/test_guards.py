@@ -91,16 +91,18 @@ def test_the_guards_installed_are_the_guards_declared(db):
     assert guards.install(connection) == []
 
 
-@pytest.mark.parametrize("model", TRIED, ids=lambda model: model._meta.label)
-def test_no_row_that_is_only_added_can_be_changed_or_taken_away_by_raw_sql(story, model):
+def test_no_row_that_is_only_added_can_be_changed_or_taken_away_by_raw_sql(story):
+    assert [model._meta.label for model in TRIED if not model._base_manager.exists()] == []
+    assert [attempt for model in TRIED for attempt in attempts_on(model) if not refused(attempt)] == []
+
+
+def attempts_on(model) -> list[str]:
     table, key = model._meta.db_table, model._meta.pk.column
-    assert model._base_manager.exists(), "The story must hold a row to try it on."
-    attempts = [
+    return [
         f'UPDATE "{table}" SET "{key}" = "{key}"',
         f'DELETE FROM "{table}"',
         *(attempt.format(table=table) for attempt in WAYS_AROUND[connection.vendor]),
     ]
-    assert [attempt for attempt in attempts if not refused(attempt)] == []
 
 
 def test_a_refusal_says_why(an_envelope):

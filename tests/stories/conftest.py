@@ -11,6 +11,7 @@ from pejl.demo.models import DemoMark
 from pejl.shared import clock
 from tests.browser import Trouble
 from tests.cast import Cast, make_cast
+from tests.circles.acts import later
 from tests.servers import PEJL
 
 from .keyboard import KeyboardPerson
@@ -53,7 +54,8 @@ class Place:
 
 @pytest.fixture
 def place(request, copied_database, serve, new_page, trouble) -> Place:
-    cast = make_cast()
+    with later(days=-2):
+        cast = make_cast()
     DemoMark.objects.create(made_at=clock.now())
     story = request.node.originalname.removeprefix("test_").replace("_", "-")
     runs_scripts = request.node.get_closest_marker("no_javascript") is None

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "pejl.config.middleware.whole_page_when_signed_out",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "pejl.organisation.middleware.capacity",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "pejl.shared.middleware.refusals",
 ]

@@ -22,7 +22,7 @@ from pejl.rulings.queries import Letter as RulingLetter
 from pejl.rulings.queries import letter_of
 
 from .models import Asked, Letter
-from .rules import BACK_IN_WORDS, LOOK_OF_BACK, Back, LetterKind, Written, what_came_back, written_in
+from .rules import BACK_IN_WORDS, LOOK_OF_BACK, Back, Written, what_came_back, written_in
 from .writing import Occasion, Sender, about_plan, about_proposal, about_ruling
 
 CITIZENS_SIDE = (Side.CITIZEN.value, Side.REPRESENTATIVE.value)
@@ -176,10 +176,6 @@ class SentLetter:
     @property
     def title(self) -> str:
         return self.letter.written.title
-
-    @property
-    def is_plan(self) -> bool:
-        return self.letter.kind == LetterKind.PLAN
 
 
 def not_in_a_letter(sent: list[SentLetter], tables: list[OnTheTable]) -> list[OnTheTable]:
