@@ -55,7 +55,7 @@ lint:
 	$(BIN)/ruff format --check
 
 imports:
-	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 locks:
 	! grep -nE 'https?://' requirements/*.txt

@@ -43,7 +43,7 @@ class Sample:
         return self.server_cpu + self.database_cpu
 
 
-FEWEST_ROUNDS, SECONDS = 5, 120
+FEWEST_ROUNDS, SECONDS = 3, 120
 
 Key = tuple[str, str, int]
 """Store, page, clients."""

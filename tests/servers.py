@@ -6,13 +6,11 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-_SECONDS_TO_START = 30
+_SECONDS_TO_START = 60
 PEJL = [sys.executable, "-m", "pejl.config.cli"]
 
 
@@ -40,7 +38,7 @@ def serving(
             stdin=subprocess.DEVNULL,
         )
     try:
-        _wait_for(f"http://127.0.0.1:{port}", server, log)
+        _wait_for(port, server, log)
         yield f"http://127.0.0.1:{port}"
     finally:
         stop(server)
@@ -56,14 +54,12 @@ def stop(server: "subprocess.Popen[bytes]") -> None:
         server.wait()
 
 
-def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+def _wait_for(port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:
     deadline = time.monotonic() + _SECONDS_TO_START
     while time.monotonic() < deadline:
         assert server.poll() is None, f"The server stopped:\n{log.read_text()}"
         try:
-            urllib.request.urlopen(f"{address}/kom-ind/", timeout=5).close()
-        except urllib.error.HTTPError:
-            return
+            socket.create_connection(("127.0.0.1", port), timeout=5).close()
         except OSError:
             time.sleep(0.05)
         else:

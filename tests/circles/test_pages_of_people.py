@@ -18,7 +18,7 @@ from pejl.organisation.rules import Role
 from pejl.shared import clock
 
 from .acts import later, mette_is_with, neighbour, nothing_left, words_of, written_down, yes
-from .screens import press, send, text_of, typed_on
+from .screens import press, queries_of, send, text_of, typed_on
 
 FIND, OPEN, MEET = "/find/", "/ny-kreds/", "/dem-jeg-moeder/"
 
@@ -348,3 +348,24 @@ def test_on_the_last_day_of_a_post_one_still_answers(at_screen, cast):
     end_employment(cast.town.bo.employments.get(), last_day=clock.today(), by=BY_THE_DEMO)
     assert send(bo, page, {"answer": "yes"}).status_code == 302
     assert as_it_stands(table.proposal, clock.today()).state is State.AGREED
+
+
+# As many questions to the database, however many people there are
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_those_who_are_with_are_as_many_queries_however_many_they_are(at_screen, cast, how_many):
+    for number in range(how_many):
+        yes(propose(cast.karens, [neighbour(f"Nabo {number}", tuple(Part))], by=cast.karen), by=cast.bo)
+    karen = at_screen("karen")
+    assert len(karen.get(people_page(cast.karens)).context["chosen"]) == how_many * len(Part)
+    assert queries_of(karen, people_page(cast.karens)) == 10
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_a_search_is_as_many_queries_however_many_it_finds(at_screen, cast, how_many):
+    for number in range(how_many):
+        open_circle(Introduction(f"Ida Ny {number}"), by=cast.bo, citizen_said=None)
+    charlie = at_screen("charlie")
+    assert len(charlie.get(FIND, {"q": "ny"}).context["found"]) == how_many
+    assert queries_of(charlie, f"{FIND}?q=ny") == 8

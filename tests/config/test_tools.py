@@ -16,14 +16,8 @@ pytestmark = pytest.mark.skipif("is_postgresql()", reason="they use no database"
 
 
 def sh(*arguments: str, path: str, cwd: Path, **surroundings: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["/bin/sh", *arguments],
-        cwd=cwd,
-        env={"PATH": path, **surroundings},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command, env = ["/bin/sh", *arguments], {"PATH": path, **surroundings}
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
@@ -91,7 +85,18 @@ def test_a_python_that_is_too_old_is_refused(bare, tmp_path):
 
 def started(*command: str) -> "subprocess.Popen[str]":
     tool = [sys.executable, str(ROOT / "tools/postgresql.py"), "run", "--", *command]
-    return subprocess.Popen(tool, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        tool,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=_heeds_interrupts,
+    )
+
+
+def _heeds_interrupts() -> None:
+    """Also where the tests themselves run in the background, and so deaf to ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def folder_in(url: str) -> Path:

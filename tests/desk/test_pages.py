@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from pejl.circles.actions import Said, open_circle, propose, withdraw
@@ -30,7 +28,7 @@ from tests.circles.acts import (
     written_down,
     yes,
 )
-from tests.circles.screens import text_of
+from tests.circles.screens import queries_of, text_of
 
 FRONT, MINE, MEET = "/", "/mit-forloeb/", "/dem-jeg-moeder/"
 
@@ -335,14 +333,6 @@ def test_at_work_one_does_not_see_who_has_seen_ones_own_pathway(at_screen, cast)
 # As many questions to the database, however much there is
 
 
-def queries_of(client, page: str) -> int:
-    """The look takes a lock on PostgreSQL alone; it is not counted."""
-    client.get(page)
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(page).status_code == 200
-    return sum("pg_advisory" not in query["sql"] for query in asked.captured_queries)
-
-
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_those_i_meet_are_as_many_queries_however_many_they_are(at_screen, cast, how_many):
     fill(cast.karens, cast.karen, cast.bo)
@@ -372,3 +362,13 @@ def test_my_pathway_is_as_many_queries_however_much_there_is(at_screen, cast, ho
         assert len(shown["plan"].goals) == len(shown["plan"].strengths) == how_many
         assert len(shown["seen"]) == how_many
         assert queries_of(karen, MINE) == 16
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_who_has_seen_is_as_many_queries_however_many_looked(at_screen, cast, how_many):
+    for days in range(how_many):
+        with later(days=days):
+            at_screen("bo").get(MEET)
+    karen = at_screen("karen")
+    assert len(karen.get(seen_page(cast.karens)).context["seen"]) == how_many + 1
+    assert queries_of(karen, seen_page(cast.karens)) == 8

@@ -4,6 +4,9 @@ import pytest
 
 from pejl.organisation.rules import Capacity
 from tests.rulings.life import case_worker_is_with
+from tests.stories.conftest import Place, place
+
+__all__ = ["Place", "place"]
 
 
 @pytest.fixture

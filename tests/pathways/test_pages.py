@@ -17,8 +17,8 @@ from pejl.pathways.rules import LOOK_AGAIN_IN_WORDS
 from pejl.shared import clock
 from pejl.terminology.queries import choices_for
 from pejl.terminology.rules import Purpose
-from tests.circles.acts import goal_of, mette_is_with, nothing_left, walk, wish_of, yes
-from tests.circles.screens import main_part, press, send, text_of, typed_on
+from tests.circles.acts import goal_of, mette_is_with, neighbour, nothing_left, walk, wish_of, yes
+from tests.circles.screens import main_part, press, queries_of, send, text_of, typed_on
 
 MINE = "/mit-forloeb/"
 TOO_LONG = "Teksten er for lang. Skriv det vigtigste først, højst 4.000 tegn."
@@ -336,3 +336,17 @@ def test_a_refused_form_is_the_same_to_a_swap_and_to_a_browser_without_scripts(a
         bo.post(doing, {**A_WALK, "what": ""}, headers=headers) for headers in ({}, {"HX-Request": "true"})
     )
     assert main_part(by_hand) == main_part(by_htmx)
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_the_pathway_is_as_many_queries_however_much_there_is(at_screen, cast, how_many):
+    for number in range(how_many):
+        goal = goal_of(cast.karens, cast.karen, wish_uid=str(wish_of(cast.karens, cast.karen).uid))
+        propose(cast.karens, [WriteStrength("Jeg kan selv.")], by=cast.karen)
+        yes(propose(cast.karens, [walk(goal)], by=cast.bo), by=cast.karen)
+        propose(cast.karens, [walk(goal)], by=cast.bo)
+        yes(propose(cast.karens, [neighbour(f"Nabo {number}")], by=cast.karen), by=cast.bo)
+    bo, page = at_screen("bo"), at("page", cast.karens.uid)
+    shown = bo.get(page).context
+    assert len(shown["plan"].goals) == len(shown["proposals"]) == len(shown["people"]) - 1 == how_many
+    assert queries_of(bo, page) == 15

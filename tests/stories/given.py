@@ -9,21 +9,25 @@ from pejl.circles.rules import Part
 from pejl.citizens.actions import Mandate, represent
 from pejl.citizens.rules import Matter, RepresentationKind
 from pejl.organisation.actions import add_user
-from pejl.pathways.models import Goal
+from pejl.pathways.models import Goal, Wish
 from pejl.shared import clock
 from tests.cast import Cast
-from tests.circles.acts import goal_of, later, mette_is_with, walk, yes
+from tests.circles.acts import goal_of, later, mette_is_with, walk, wish_of, yes
 
+WISH = "Jeg vil selv kunne gå over til købmanden og vælge mine egne æbler."
 GOAL = "Jeg vil gå til købmanden med rollator og hjem igen."
 WALK = "Du og Bo går en tur hver tirsdag og fredag"
 PASSWORD = "æbler fra købmanden"
-HOURS_OF_DAYLIGHT = range(3, 21)
 
 
 @dataclass(frozen=True)
 class Volunteer:
     login: str
     name: str
+
+
+def karens_wish(cast: Cast) -> Wish:
+    return wish_of(cast.karens, cast.karen, WISH)
 
 
 def karens_goal(cast: Cast) -> Goal:

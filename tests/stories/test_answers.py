@@ -12,7 +12,7 @@ from .people import Person
 
 pytestmark = pytest.mark.browser
 
-CONDITION = "Kun hvis vi går om formiddagen."
+CONDITION = "Vi går om formiddagen."
 
 
 def karen_reads_the_proposal(place: Place) -> Person:

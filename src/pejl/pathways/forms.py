@@ -93,6 +93,7 @@ class InterventionForm(HouseForm):
         choices=[(str(days), _(words)) for days, words in LOOK_AGAIN_IN_WORDS.items()],
         coerce=int,
         widget=forms.RadioSelect,
+        initial="42",
     )
     citizen_does = words_field(
         _("Det gør borgeren"), rows=2, required=False, help_text=_("Skriv videre på: »Du …«")
