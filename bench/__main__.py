@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -34,6 +35,8 @@ def main() -> None:
     )
     parser.add_argument("--to", type=Path, default=ROOT / "docs/performance.md")
     asked = parser.parse_args()
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, lambda number, _frame: sys.exit(128 + number))
     folder = asked.folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as running:
