@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, clear_url_caches, get_resolver,
 
 from pejl.circles.actions import propose
 from pejl.circles.changes import Join, Newcomer
-from pejl.circles.models import Voice
+from pejl.circles.models import Circle, Voice
 from pejl.circles.rules import How, MemberKind, Part, Side
 from pejl.citizens.actions import Mandate, represent
 from pejl.citizens.rules import Matter, RepresentationKind
@@ -66,64 +66,82 @@ class Karens:
 
 def make_karens(cast: Cast) -> Karens:
     """Karen's pathway, with something behind every address."""
-    circle, karen, bo = cast.karens, cast.karen, cast.bo
+    circle, bo = cast.karens, cast.bo
     inge = as_employee(cast.town.inge)
-    propose(circle, [WriteWish("Jeg vil vælge mine egne æbler.")], by=karen)
-    propose(circle, [WriteStrength("Jeg klarer mit regnskab.")], by=karen)
-    propose(circle, [BeginGoal("Jeg vil til købmanden med rollator.", HopesFor.MORE)], by=karen)
-    agree(circle, [_walk(circle, "Du og Bo går en tur hver tirsdag")], by=bo, yes_from=karen)
-    mette = _joins(cast, MemberKind.FAMILY, "Mette Holm", (Part.NAME, Part.PLAN))
-    viggo = _joins(
-        cast, MemberKind.VOLUNTEER, "Viggo Bang", tuple(Part), last_day=clock.today() + timedelta(30)
-    )
-    _colleague_joins(cast, inge)
-    rie = add_user("rie", "Rie Storm", by=BY_THE_DEMO)
-    _speaks_for_karen(cast, rie)
+    _plan(cast)
+    people = _people(cast, inge)
     waiting = propose(
         circle, [_walk(circle, "Du og Bo handler ind om fredagen")], by=bo, words="Du gik til hjørnet i går."
     )
     letter = send_plan(circle, Posting(clock.today(), "70 00 00 01"), by=bo, uid=uuid4())
-    ruling, hearing, answer, issued = _ruling(circle, inge, karen)
-    voices = Voice.objects.filter(version__proposal__circle=circle)
-    people = {
+    DemoMark.objects.create(made_at=clock.now(), made_from="")
+    things = {
+        "-": {},
+        "who": {"who": "karen"},
+        "proposal": {"uid": waiting.version.uid},
+        "letter": {"uid": letter.uid},
+        "asked": {"uid": letter.uid, "version": waiting.version.uid},
+        **_things_in(circle, bo),
+        **_things_of_a_ruling(circle, inge, cast.karen),
+    }
+    return Karens(circle.citizen.uid, people, things)
+
+
+def _plan(cast: Cast) -> None:
+    circle, karen = cast.karens, cast.karen
+    propose(circle, [WriteWish("Jeg vil vælge mine egne æbler.")], by=karen)
+    propose(circle, [WriteStrength("Jeg klarer mit regnskab.")], by=karen)
+    propose(circle, [BeginGoal("Jeg vil til købmanden med rollator.", HopesFor.MORE)], by=karen)
+    agree(circle, [_walk(circle, "Du og Bo går en tur hver tirsdag")], by=cast.bo, yes_from=karen)
+
+
+def _people(cast: Cast, inge: Capacity) -> dict[str, Capacity | None]:
+    last_day = clock.today() + timedelta(30)
+    mette = _joins(cast, MemberKind.FAMILY, "Mette Holm", (Part.NAME, Part.PLAN))
+    viggo = _joins(cast, MemberKind.VOLUNTEER, "Viggo Bang", tuple(Part), last_day=last_day)
+    _colleague_joins(cast, inge)
+    return {
         "nobody": None,
-        "Karen": karen,
-        "Rie": as_themselves(rie),
+        "Karen": cast.karen,
+        "Rie": _speaks_for_karen(cast),
         "Mette": mette,
         "Viggo": viggo,
-        "Bo": bo,
+        "Bo": cast.bo,
         "Inge": inge,
         "Clara": cast.clara,
         "Charlie": cast.charlie,
         "Jonas": cast.jonas,
         "Bo-home": as_themselves(cast.town.bo),
     }
+
+
+def _things_in(circle: Circle, bo: Capacity) -> dict[str, dict[str, Any]]:
     here = {"uid": circle.uid}
-    things = {
-        "-": {},
+    said = Voice.objects.filter(version__proposal__circle=circle, side=Side.CITIZEN)
+    return {
         "circle": here,
         "goal": {**here, "goal": circle.goal_set.get().uid},
         "intervention": {"uid": circle.intervention_set.get().uid},
-        "proposal": {"uid": waiting.version.uid},
-        "written": {"uid": voices.filter(side=Side.CITIZEN).exclude(how=How.SELF)[0].uid},
-        "spoken": {"uid": voices.filter(side=Side.CITIZEN, how=How.SELF).latest("pk").uid},
+        "written": {"uid": said.exclude(how=How.SELF)[0].uid},
+        "spoken": {"uid": said.filter(how=How.SELF).latest("pk").uid},
         "share": {"uid": circle.shares.get(member__name="Mette Holm", part=Part.PLAN).uid},
         "invited": {"uid": circle.members.get(name="Mette Holm").uid},
         "volunteer": {"uid": circle.members.get(name="Viggo Bang").uid},
         "colleague": {"uid": circle.members.get(name=bo.name).uid},
+    }
+
+
+def _things_of_a_ruling(circle: Circle, inge: Capacity, karen: Capacity) -> dict[str, dict[str, Any]]:
+    ruling, hearing, answer, issued = _ruling(circle, inge, karen)
+    return {
         "ruling": {"uid": ruling.uid},
         "hearing": {"uid": ruling.uid, "hearing": hearing.uid},
         "answer": {"uid": ruling.uid, "answer": answer.uid},
-        "letter": {"uid": letter.uid},
-        "asked": {"uid": letter.uid, "version": waiting.version.uid},
         "kept": {"uid": issued.uid},
-        "who": {"who": "karen"},
     }
-    DemoMark.objects.create(made_at=clock.now(), made_from="")
-    return Karens(circle.citizen.uid, people, things)
 
 
-def _walk(circle, what: str) -> BeginIntervention:
+def _walk(circle: Circle, what: str) -> BeginIntervention:
     today = clock.today()
     goal = str(circle.goal_set.get().uid)
     return BeginIntervention(goal, what, Approach.RECOVERY, today, today + timedelta(days=42))
@@ -143,7 +161,8 @@ def _colleague_joins(cast: Cast, inge: Capacity) -> None:
     agree(cast.karens, [Join(newcomer, tuple(Part))], by=cast.karen, yes_from=cast.bo)
 
 
-def _speaks_for_karen(cast: Cast, rie) -> None:
+def _speaks_for_karen(cast: Cast) -> Capacity:
+    rie = add_user("rie", "Rie Storm", by=BY_THE_DEMO)
     mandate = Mandate(
         RepresentationKind.POWER_OF_ATTORNEY,
         "Rie Storm",
@@ -153,9 +172,10 @@ def _speaks_for_karen(cast: Cast, rie) -> None:
         user=rie,
     )
     represent(cast.karens.citizen, mandate, by=BY_THE_DEMO)
+    return as_themselves(rie)
 
 
-def _ruling(circle, inge: Capacity, karen: Capacity):
+def _ruling(circle: Circle, inge: Capacity, karen: Capacity):
     """A ruling that was heard, answered and made."""
     draft = Draft(
         RulingKind.REFUSE,

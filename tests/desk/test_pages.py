@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from pejl.circles.actions import Said, open_circle, propose, withdraw
+from pejl.circles.actions import Said, let_stand, open_circle, propose, withdraw
 from pejl.circles.models import Circle
+from pejl.circles.queries import written_down as unread
 from pejl.circles.rules import Answer, Part
 from pejl.citizens.actions import Introduction
 from pejl.demo.story import BY_THE_DEMO, as_themselves
@@ -108,8 +109,11 @@ def test_what_is_settled_waits_for_nobody(at_screen, cast):
     assert (page.context["yours"], page.context["others"]) == ([], [])
 
 
-def test_an_empty_pathway_begins_with_a_wish(at_screen, cast):
-    text = text_of(at_screen("karen").get(MINE))
+def test_an_empty_pathway_begins_with_a_wish_once_what_was_written_down_is_read(at_screen, cast):
+    karen = at_screen("karen")
+    assert "Læs først, hvad vi har skrevet, at du sagde. Passer det?" in text_of(karen.get(MINE))
+    let_stand(unread(cast.karens).get(), by=cast.karen)
+    text = text_of(karen.get(MINE))
     assert "Begynd med et ønske. Hvad betyder noget for dig?" in text
     assert "Skriv dit første ønske" in text and "Skriv dit første mål" in text
 

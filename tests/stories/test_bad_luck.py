@@ -27,7 +27,7 @@ def another_tab(person: Person) -> Person:
 
 
 def writes_a_wish(person: Person) -> None:
-    person.clicks("Skriv et ønske")
+    person.clicks("Skriv dit første ønske")
     person.writes("Hvad ønsker du dig?", WISH)
 
 
@@ -50,7 +50,7 @@ def test_in_two_tabs_each_form_keeps_the_capacity_it_was_opened_in(place):
     tab.sees("Her kommer dem, du møder")
     bo.clicks("Send forslaget")
     bo.is_told("Forslaget er sendt.")
-    bo.is_at("Forløbet for Karen Holm")
+    bo.is_at("Dem jeg møder")
     version = Proposal.objects.latest("pk").versions.get()
     assert version.made_in_unit == place.cast.town.north
     tab.goes_home()

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from pejl.circles.models import Circle
 from pejl.circles.rules import Part
+from pejl.organisation.middleware import SESSION_KEY
 from pejl.organisation.rules import Role
 from pejl.shared import clock
 
@@ -20,7 +21,12 @@ def circle_or_404(request: HttpRequest, uid: UUID, part: Part) -> Circle:
 
 
 def home_of(request: HttpRequest, circle: Circle) -> HttpResponse:
-    """Back to where one came from: one's own page, or the citizen's pathway."""
+    """Back to where one came from: one's own page, or the citizen's pathway.
+
+    Whoever is here as something else by now, in another tab, comes to the front page of that.
+    """
+    if request.session.get(SESSION_KEY, request.capacity.key) != request.capacity.key:
+        return redirect("desk:front")
     if circle.citizen.user_id == request.capacity.user_id and not request.capacity.is_employee:
         return redirect("desk:my_pathway")
     return redirect("pathways:page", circle.uid)
