@@ -38,9 +38,16 @@ def build_assets(root: Path) -> None:
         return
     if not npm:
         raise SystemExit("The assets are built by npm, which is not here. Install nodejs and npm.")
-    if is_behind(root / "node_modules/.package-lock.json", root / "package-lock.json"):
-        _run([npm, "ci", "--no-audit", "--no-fund"], root)
+    install_packages(root, npm)
     _run([npm, "run", "--silent", "build"], root)
+
+
+def install_packages(root: Path, npm: str) -> None:
+    """What the lock says, unless it is what lies there."""
+    mark, lock = root / "node_modules/.installed", (root / "package-lock.json").read_text()
+    if not mark.exists() or mark.read_text() != lock:
+        _run([npm, "ci", "--no-audit", "--no-fund"], root)
+        mark.write_text(lock)
 
 
 def compile_catalogues(root: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
+from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 
 from tests import databases, environment, servers
@@ -20,15 +21,16 @@ def django_db_setup(
     """The migrated test database, also where every test of the run works on a copy of it."""
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set())
+        connections.close_all()  # here, for a browser that is started later hides what is open now
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture
-def copied_database(django_db_setup, django_db_blocker, tmp_path) -> Iterator[str]:
+def copied_database(django_db_setup, django_db_blocker) -> Iterator[str]:
     """A private copy of the migrated test database: commits and threads allowed. Its DATABASE_URL."""
-    with django_db_blocker.unblock(), databases.copied(tmp_path) as url:
+    with django_db_blocker.unblock(), databases.copied() as url:
         yield url
 
 

@@ -1,7 +1,9 @@
 """Private copies of the migrated test database: real commits and threads, thrown away, never flushed."""
 
 import os
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,13 +14,13 @@ from django.db import connection, connections
 
 
 @contextmanager
-def copied(folder: Path) -> Iterator[str]:
+def copied() -> Iterator[str]:
     """Within, the default connection of every thread talks to a new copy. Yields the copy's DATABASE_URL."""
     assert not connection.in_atomic_block, "A test on a copied database stands alone: leave out `db`."
     connections.close_all()
     settings = connection.settings_dict
     original = settings["NAME"]
-    copy = _copy_in_postgresql(original) if is_postgresql() else _copy_in_sqlite(original, folder)
+    copy = _copy_in_postgresql(original) if is_postgresql() else _copy_in_sqlite(original)
     settings["NAME"] = copy
     try:
         yield url_of(copy)
@@ -27,6 +29,8 @@ def copied(folder: Path) -> Iterator[str]:
         settings["NAME"] = original
         if is_postgresql():
             drop(copy)
+        else:
+            shutil.rmtree(Path(copy).parent)
 
 
 def is_postgresql() -> bool:
@@ -70,8 +74,9 @@ def _copy_in_postgresql(original: str) -> str:
     return copy
 
 
-def _copy_in_sqlite(original: str, folder: Path) -> str:
-    copy = str(folder / "copy.sqlite3")
+def _copy_in_sqlite(original: str) -> str:
+    """In a folder of its own beside the original."""
+    copy = Path(tempfile.mkdtemp(prefix="copy-", dir=Path(original).parent)) / "copy.sqlite3"
     with closing(sqlite3.connect(original)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
-    return copy
+    return str(copy)

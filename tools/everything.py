@@ -13,22 +13,23 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 RESULTS = Path("var/test")
-PYTEST = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q", "--durations=5"]
+PYTHON = [sys.executable, "-m"]
+COVERED = [*PYTHON, "coverage", "run", "-m"]
 ON_POSTGRESQL = [sys.executable, "tools/postgresql.py", "run", "--"]
 
 
 @dataclass(frozen=True)
 class Run:
-    """One run of pytest. `at_once` is how many of its processes run at the same time."""
+    """One run of pytest, on both cores."""
 
     name: str
     arguments: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
-    at_once: int = 2
+    python: list[str] = field(default_factory=lambda: COVERED)
 
     def command(self) -> list[str]:
-        spread = ["-n", str(self.at_once)] if self.at_once > 1 else []
-        return [*self.before, *PYTEST, *spread, *self.arguments, f"--junitxml={self.results}"]
+        pytest = [*self.before, *self.python, "pytest", "-q", "-n", "2", "--durations=5"]
+        return [*pytest, *self.arguments, f"--junitxml={self.results}"]
 
     @property
     def results(self) -> Path:
@@ -38,8 +39,8 @@ class Run:
 RUNS = [
     Run("sqlite"),
     Run("postgresql", before=ON_POSTGRESQL),
-    Run("browser", ["-m", "browser"], at_once=1),
-    Run("browser-postgresql", ["-m", "browser_postgresql"], before=ON_POSTGRESQL, at_once=1),
+    Run("browser", ["-m", "browser"], python=PYTHON),
+    Run("browser-postgresql", ["-m", "browser_postgresql"], before=ON_POSTGRESQL, python=PYTHON),
 ]
 NO_TESTS = 5
 

@@ -15,7 +15,7 @@ has_python() { python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; }
 can_make_environments() { uv --version || python3 -c 'import ensurepip, venv'; }
 has_node() { node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 18 || a == 18 && b >= 17 ? 0 : 1)'; }
 has_postgresql() { ls /usr/lib/postgresql/*/bin/initdb || has initdb; }
-has_pango() { python3 -c 'import ctypes; [ctypes.CDLL(n) for n in ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")]'; }
+has_libraries() { python3 -c 'import ctypes, sys; [ctypes.CDLL(name) for name in sys.argv[1:]]' "$@"; }
 
 find_missing() {
     missing=
@@ -23,9 +23,11 @@ find_missing() {
     need python3 has python3
     need nodejs has_node
     need npm has npm
-    need "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" has_pango
+    need "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" \
+        has_libraries libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0
     if [ "$1" = test ]; then
         need chromium has chromium
+        need libatomic1 has_libraries libatomic.so.1
         need postgresql has_postgresql
         need git has git
     fi

@@ -44,8 +44,7 @@ def units():
 
 
 def files_in(folder: Path) -> set[str]:
-    """Besides the test's own database."""
-    return {file.name for file in folder.iterdir() if not file.name.startswith("copy.sqlite3")}
+    return {file.name for file in folder.iterdir()}
 
 
 def other(file: Path, content: bytes) -> Path:

@@ -3,10 +3,11 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import threading
 import urllib.request
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -86,6 +87,22 @@ def test_a_demo_that_is_killed_while_it_is_told_is_told_whole_the_next_time(demo
     first.wait()
     with demo(port):
         assert "Karen Holm" in read(f"http://127.0.0.1:{port}/demo/")
+
+
+@pytest.mark.parametrize(
+    "tables, untouched",
+    [
+        (["django_migrations (app text, name text, applied text, id integer)"], False),
+        (["patients (name text)"], True),
+    ],
+)
+def test_only_what_pejl_began_is_gone_on_with(command, tmp_path, tables, untouched):
+    file = tmp_path / "demo.sqlite3"
+    with closing(sqlite3.connect(file)) as opened:
+        for table in tables:
+            opened.execute(f"CREATE TABLE {table}")
+    done = command(f"sqlite:///{file}", "demo", "--reset")
+    assert (file.exists(), done.code == 1) == (untouched, untouched)
 
 
 @pytest.mark.parametrize("arguments", [["--reset"], []])

@@ -81,7 +81,8 @@ def it_is_in_force_for_both(karen: Person, bo: Person, service: str) -> None:
 def karen_sees_that_bo_has_looked(karen: Person) -> None:
     karen.clicks("Se det hele")
     karen.is_at("Hvem har set mine oplysninger")
-    karen.sees("Bo Kjær, Hjemmeplejen Nord")
+    bos_looks = karen.page.get_by_role("row").filter(has_text="Bo Kjær, Hjemmeplejen Nord")
+    karen.sees("dit forløb", "Er med om dig på arbejde", within=bos_looks)
     karen.looks_at_the_page("7-who-has-seen")
 
 

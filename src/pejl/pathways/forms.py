@@ -9,8 +9,9 @@ from pejl.circles.forms import HOWS
 from pejl.circles.rules import Answer, How
 from pejl.shared import clock
 from pejl.shared.forms import HouseForm, day_field, words_field
+from pejl.terminology.models import Concept
 from pejl.terminology.queries import choices_for
-from pejl.terminology.rules import Purpose
+from pejl.terminology.rules import BETWEEN_NAMES, Purpose
 
 from .changes import BeginGoal, BeginIntervention, WriteStrength, WriteWish
 from .models import Goal, Wish
@@ -80,8 +81,17 @@ class GoalForm(OwnForm):
         )
 
 
+def _by_group(concepts: list[Concept]) -> list[tuple[str, Any]]:
+    """Choices under the name of the group they lie in; those in none come first."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for concept in concepts:
+        group = concept.within.rpartition(BETWEEN_NAMES)[0]
+        groups.setdefault(group, []).append((str(concept.pk), concept.display))
+    return [*groups.pop("", []), *groups.items()]
+
+
 class InterventionForm(HouseForm):
-    what = words_field(_("Hvad vil I gøre?"), help_text=_("Skriv det til borgeren: »Du og jeg …«"))
+    what = words_field(_("Hvad vil I gøre?"), help_text=_("Skriv det til borgeren, med navne: »Du og Bo …«"))
     approach = forms.ChoiceField(
         label=_("Hvad er det for en slags hjælp?"),
         choices=[(approach.value, _(words)) for approach, words in APPROACHES_IN_WORDS.items()],
@@ -112,7 +122,7 @@ class InterventionForm(HouseForm):
         super().__init__(*args, **kwargs)
         self.goal = goal
         self.fields["first_day"].initial = clock.today
-        services = [(str(concept.pk), concept.display) for concept in choices_for(Purpose.SERVICE)]
+        services = _by_group(choices_for(Purpose.SERVICE))
         self.fields["service"].choices = [("", _("Ikke valgt")), *services]  # type: ignore[attr-defined]
 
     def change(self) -> BeginIntervention:

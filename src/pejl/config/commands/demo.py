@@ -7,7 +7,9 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db import connection, connections, transaction
+from django.db.migrations.recorder import MigrationRecorder
 
 from pejl import demo, terminology
 from pejl.demo.cast import WHO_CAN_STEP_IN
@@ -92,9 +94,17 @@ def held() -> Holds:
     tables = connection.introspection.table_names()
     if DemoMark._meta.db_table in tables and DemoMark.objects.exists():
         return Holds.A_DEMO
-    if User._meta.db_table in tables:
-        return Holds.SOMETHING_ELSE if User.objects.exists() else Holds.NOTHING
-    return Holds.SOMETHING_ELSE if tables else Holds.NOTHING
+    if User._meta.db_table in tables and User.objects.exists():
+        return Holds.SOMETHING_ELSE
+    return Holds.NOTHING if not tables or _is_our_own_beginning() else Holds.SOMETHING_ELSE
+
+
+def _is_our_own_beginning() -> bool:
+    """`pejl migrate` made what is there, perhaps not to its end."""
+    ours = {app.label for app in apps.get_app_configs()}
+    begun = {app for app, _name in MigrationRecorder(connection).applied_migrations()}
+    tables = set(connection.introspection.table_names())
+    return begun <= ours and MigrationRecorder.Migration._meta.db_table in tables
 
 
 def fingerprint() -> str:
