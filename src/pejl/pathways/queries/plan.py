@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from pejl.circles.models import Circle
+from pejl.pathways.models import GoalVersion, InterventionVersion, StrengthVersion, WishVersion
 from pejl.shared.versions import VersionQuerySet
-
-from .models import GoalVersion, InterventionVersion, StrengthVersion, WishVersion
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""What makes a plan a plan: everything in it is hoped for by someone, and everything we do is delimited."""
+"""What we do: always towards a hope, and always delimited."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -7,23 +7,9 @@ from enum import StrEnum
 from pejl.shared.refusal import reasons_among
 from pejl.shared.words import _
 
-LONGEST_TEXT = 4000
+from .own import LONGEST_TEXT
+
 LONGEST_BEFORE_LOOKING_AGAIN = timedelta(days=366)
-
-
-class HopesFor(StrEnum):
-    """What a goal hopes for. All three are equals."""
-
-    MORE = "more"
-    KEEP = "keep"
-    LOSE_SLOWLY = "lose slowly"
-
-
-HOPES_IN_WORDS: Mapping[HopesFor, str] = {
-    HopesFor.MORE: _("Jeg vil kunne mere"),
-    HopesFor.KEEP: _("Jeg vil beholde det, jeg har"),
-    HopesFor.LOSE_SLOWLY: _("Jeg vil miste det langsomt og leve godt imens"),
-}
 
 
 class Approach(StrEnum):
@@ -42,6 +28,7 @@ APPROACHES_IN_WORDS: Mapping[Approach, str] = {
     Approach.COMPENSATION: _("Jeg vil have hjælp til"),
 }
 
+
 LOOK_AGAIN_IN_WORDS: Mapping[int, str] = {
     14: _("om 2 uger"),
     42: _("om 6 uger"),
@@ -49,16 +36,6 @@ LOOK_AGAIN_IN_WORDS: Mapping[int, str] = {
     182: _("om et halvt år"),
     365: _("om et år"),
 }
-
-
-def hindrances_to_words(words: str) -> list[str]:
-    """Why this cannot stand as somebody's own words."""
-    return reasons_among(
-        {
-            _("Skriv det med dine egne ord."): not words.strip(),
-            _("Teksten er for lang. Skriv det vigtigste først, højst 4.000 tegn."): len(words) > LONGEST_TEXT,
-        }
-    )
 
 
 def hindrances_to_intervention(
