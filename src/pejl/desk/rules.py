@@ -14,6 +14,8 @@ WHAT_IN_WORDS: Mapping[str, str] = {
     "people I meet": _("navn og det vigtigste, på en liste"),
     "name and unit": _("navn og enhed, i en søgning"),
     "name, by who is with": _("navn, i en søgning"),
+    "name": _("dit navn, på en side"),
+    "invitation": _("dit navn, i en invitation"),
     "who has seen": _("denne side"),
 }
 

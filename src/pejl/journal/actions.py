@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from pejl.shared import clock
+from pejl.shared.prepared import prepared
 
 from .models import Content, Envelope
 from .rules import GENESIS, Entry, Sealed, content_hash
@@ -27,9 +29,11 @@ def look(*entries: Entry) -> None:
 
     Looks that arrive while another group is being written share the next commit.
     """
+    if not entries:
+        return
     if connection.in_atomic_block:
         _append(entries)
-    elif entries:
+    else:
         _looks.write(entries)
 
 
@@ -86,8 +90,7 @@ def _append(entries: Iterable[Entry]) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
-    last = Envelope.objects.order_by("-number").values_list("number", "hash").first()
-    taken, previous = last or (0, GENESIS)
+    taken, previous = next(iter(_last_link()), (0, GENESIS))
     envelopes, contents = [], []
     for number, entry in enumerate(entries, taken + 1):
         envelope, content = _chained(entry, number, previous)
@@ -95,6 +98,11 @@ def _append(entries: Iterable[Entry]) -> None:
         contents.append(content)
         previous = envelope.hash
     _insert(envelopes, contents)
+
+
+@prepared
+def _last_link() -> QuerySet[Envelope, tuple[int, str]]:
+    return Envelope.objects.order_by("-number").values_list("number", "hash")[:1]
 
 
 def _insert(envelopes: Sequence[Envelope], contents: Sequence[Content]) -> None:

@@ -1,11 +1,16 @@
 """The plan in force on a day, as known at an instant: one way to read it, today or long ago."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+
+from django.db.models import QuerySet
 
 from pejl.circles.models import Circle
 from pejl.pathways.models import GoalVersion, InterventionVersion, StrengthVersion, WishVersion
+from pejl.shared.prepared import prepared
 from pejl.shared.versions import VersionQuerySet
+
+ALL_THAT_IS_KNOWN = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass
@@ -32,22 +37,40 @@ class Plan:
 
 def plan_of(circle: Circle, day: date, known_at: datetime | None = None) -> Plan:
     """Four queries, however much there is."""
-
-    def here(versions: VersionQuerySet) -> VersionQuerySet:
-        """Narrowed to the circle first, so that what is asked within the query is asked within the circle."""
-        return versions.filter(item__circle=circle).order_by("item")
-
-    goals = {
-        version.item_id: GoalWithWork(version)
-        for version in here(GoalVersion.objects.all()).in_force(day, known_at).select_related("item")
-    }
-    work = here(InterventionVersion.objects.all()).in_force_or_coming(day, known_at)
-    for version in work.select_related("item", "service"):
+    when = (circle.pk, day, known_at or ALL_THAT_IS_KNOWN)
+    goals = {version.item_id: GoalWithWork(version) for version in _goals(*when)}
+    for version in _work(*when):
         if version.item.goal_id in goals:
             goals[version.item.goal_id].interventions.append(version)
     return Plan(
-        list(here(WishVersion.objects.all()).in_force(day, known_at).select_related("item")),
+        _wishes(*when),
         {goal.version.item.wish_id for goal in goals.values() if goal.version.item.wish_id},
-        list(here(StrengthVersion.objects.all()).in_force(day, known_at)),
+        _strengths(*when),
         list(goals.values()),
     )
+
+
+def _here(versions: VersionQuerySet, circle: int) -> VersionQuerySet:
+    """Narrowed to the circle first, so that what is asked within the query is asked within the circle."""
+    return versions.filter(item__circle=circle).order_by("item")
+
+
+@prepared
+def _goals(circle: int, day: date, known_at: datetime) -> QuerySet[GoalVersion]:
+    return _here(GoalVersion.objects.all(), circle).in_force(day, known_at).select_related("item")
+
+
+@prepared
+def _work(circle: int, day: date, known_at: datetime) -> QuerySet[InterventionVersion]:
+    work = _here(InterventionVersion.objects.all(), circle).in_force_or_coming(day, known_at)
+    return work.select_related("item", "service")
+
+
+@prepared
+def _wishes(circle: int, day: date, known_at: datetime) -> QuerySet[WishVersion]:
+    return _here(WishVersion.objects.all(), circle).in_force(day, known_at).select_related("item")
+
+
+@prepared
+def _strengths(circle: int, day: date, known_at: datetime) -> QuerySet[StrengthVersion]:
+    return _here(StrengthVersion.objects.all(), circle).in_force(day, known_at)
