@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, Self
+from uuid import UUID
 
 from django.utils.translation import gettext as translated
 
@@ -12,10 +13,10 @@ from pejl.circles.models import Circle, Decision
 from pejl.circles.rules import Needs, Way
 from pejl.citizens.rules import Matter
 from pejl.pathways.models import (
-    GoalVersion,
     Intervention,
     InterventionVersion,
 )
+from pejl.pathways.queries import goal_in_force, goal_of
 from pejl.pathways.rules import Approach, hindrances_to_intervention
 from pejl.shared import clock
 from pejl.shared.refusal import reasons_among
@@ -84,13 +85,11 @@ class BeginIntervention:
             first_day=self.first_day,
             last_day=self.last_day,
             today=today,
-            goal_in_force=GoalVersion.objects.in_force(today)
-            .filter(item__circle=circle, item__uid=self.goal_uid)
-            .exists(),
+            goal_in_force=goal_in_force(circle, UUID(self.goal_uid), today),
         ) + hindrances_to_more_words(self.citizen_does, self.others_do, self.stop_sign)
 
     def apply(self, circle: Circle, decision: Decision) -> None:
-        intervention = Intervention.objects.create(circle=circle, goal=circle.goal_set.get(uid=self.goal_uid))
+        intervention = Intervention.objects.create(circle=circle, goal=goal_of(circle, UUID(self.goal_uid)))
         InterventionVersion.objects.create(
             item=intervention,
             what=self.what.strip(),

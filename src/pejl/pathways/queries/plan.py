@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from pejl.circles.models import Circle
-from pejl.pathways.models import GoalVersion, InterventionVersion, StrengthVersion, WishVersion
+from pejl.pathways.models import Goal, GoalVersion, InterventionVersion, StrengthVersion, WishVersion
 from pejl.shared.prepared import prepared
 from pejl.shared.versions import VersionQuerySet
 
@@ -48,6 +49,25 @@ def plan_of(circle: Circle, day: date, known_at: datetime | None = None) -> Plan
         _strengths(*when),
         list(goals.values()),
     )
+
+
+def goal_of(circle: Circle, uid: UUID) -> Goal:
+    [goal] = _goals_named(circle.pk, uid)
+    return goal
+
+
+@prepared
+def _goals_named(circle: int, uid: UUID) -> QuerySet[Goal]:
+    return Goal.objects.filter(circle=circle, uid=uid)
+
+
+def goal_in_force(circle: Circle, uid: UUID, day: date) -> bool:
+    return bool(_goals_in_force_named(circle.pk, uid, day))
+
+
+@prepared
+def _goals_in_force_named(circle: int, uid: UUID, day: date) -> QuerySet[GoalVersion]:
+    return _here(GoalVersion.objects.all(), circle).filter(item__uid=uid).in_force(day)
 
 
 def _here(versions: VersionQuerySet, circle: int) -> VersionQuerySet:
