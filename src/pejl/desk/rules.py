@@ -16,6 +16,9 @@ WHAT_IN_WORDS: Mapping[str, str] = {
     "name, by who is with": _("navn, i en søgning"),
     "name": _("dit navn, på en side"),
     "invitation": _("dit navn, i en invitation"),
+    "about me": _("siden »Læs det her om mig først«"),
+    "asked to help": _("hvad nogen er spurgt om at hjælpe med"),
+    "codes": _("koder på dine mål"),
     "who has seen": _("denne side"),
 }
 

@@ -2,14 +2,27 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from pejl.circles.models import Circle
-from pejl.pathways.models import Goal, GoalVersion, InterventionVersion, StrengthVersion, WishVersion
+from pejl.pathways.models import (
+    AboutMeVersion,
+    Goal,
+    GoalVersion,
+    HelpingHand,
+    InterventionCoding,
+    InterventionVersion,
+    StrengthVersion,
+    WishVersion,
+)
+from pejl.pathways.rules import SOON
 from pejl.shared.prepared import prepared
 from pejl.shared.versions import VersionQuerySet
+
+from .hands import Hand, hands_of
 
 ALL_THAT_IS_KNOWN = datetime.max.replace(tzinfo=UTC)
 
@@ -32,15 +45,26 @@ class Plan:
     goals: list[GoalWithWork]
 
     @property
+    def work(self) -> list[InterventionVersion]:
+        return [work for goal in self.goals for work in goal.interventions]
+
+    @property
+    def is_blank(self) -> bool:
+        return not (self.wishes or self.strengths or self.goals)
+
+    @property
     def has_work(self) -> bool:
-        return any(goal.interventions for goal in self.goals)
+        return bool(self.work)
 
 
 def plan_of(circle: Circle, day: date, known_at: datetime | None = None) -> Plan:
-    """Four queries, however much there is."""
+    """Four queries however much there is, and one more where somebody was asked to help.
+
+    Each version of what we do has `hands`, `ends_soon`, and `coded_service`: what a professional called it.
+    """
     when = (circle.pk, day, known_at or ALL_THAT_IS_KNOWN)
     goals = {version.item_id: GoalWithWork(version) for version in _goals(*when)}
-    for version in _work(*when):
+    for version in _with_hands(_work(*when), circle, day, known_at):
         if version.item.goal_id in goals:
             goals[version.item.goal_id].interventions.append(version)
     return Plan(
@@ -82,8 +106,26 @@ def _goals(circle: int, day: date, known_at: datetime) -> QuerySet[GoalVersion]:
 
 @prepared
 def _work(circle: int, day: date, known_at: datetime) -> QuerySet[InterventionVersion]:
-    work = _here(InterventionVersion.objects.all(), circle).in_force_or_coming(day, known_at)
+    codings = InterventionCoding.objects.filter(coded_at__lte=known_at, intervention=OuterRef("item"))
+    work: QuerySet[InterventionVersion] = _here(
+        InterventionVersion.objects.annotate(
+            coded_service=Subquery(codings.order_by("-number").values("service__display")[:1]),
+            has_hands=Exists(HelpingHand.objects.filter(intervention=OuterRef("item"))),
+        ),
+        circle,
+    ).in_force_or_coming(day, known_at)
     return work.select_related("item", "service")
+
+
+def _with_hands(
+    work: list[Any], circle: Circle, day: date, known_at: datetime | None
+) -> list[InterventionVersion]:
+    asked = any(version.has_hands for version in work)
+    hands: dict[int, list[Hand]] = hands_of(circle, known_at) if asked else {}
+    for version in work:
+        version.hands = hands.get(version.item_id, [])
+        version.ends_soon = version.last_day is not None and version.last_day - day <= SOON
+    return work
 
 
 @prepared
@@ -93,4 +135,14 @@ def _wishes(circle: int, day: date, known_at: datetime) -> QuerySet[WishVersion]
 
 @prepared
 def _strengths(circle: int, day: date, known_at: datetime) -> QuerySet[StrengthVersion]:
-    return _here(StrengthVersion.objects.all(), circle).in_force(day, known_at)
+    return _here(StrengthVersion.objects.all(), circle).in_force(day, known_at).select_related("item")
+
+
+def about_me_of(circle: Circle, day: date, known_at: datetime | None = None) -> AboutMeVersion | None:
+    """Læs det her om mig først, as it stands on `day`."""
+    return next(iter(_about_me(circle.pk, day, known_at or ALL_THAT_IS_KNOWN)), None)
+
+
+@prepared
+def _about_me(circle: int, day: date, known_at: datetime) -> QuerySet[AboutMeVersion]:
+    return AboutMeVersion.objects.filter(item__circle=circle).in_force(day, known_at)
