@@ -1,7 +1,7 @@
 """The plan in force on a day, as known at an instant: one way to read it, today or long ago."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,11 +20,9 @@ from pejl.pathways.models import (
 )
 from pejl.pathways.rules import SOON
 from pejl.shared.prepared import prepared
-from pejl.shared.versions import VersionQuerySet
+from pejl.shared.versions import ALL_THAT_IS_KNOWN, VersionQuerySet
 
 from .hands import Hand, hands_of
-
-ALL_THAT_IS_KNOWN = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass
