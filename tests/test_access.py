@@ -43,6 +43,7 @@ pathways:new_goal            circle       DD     PF    PF  PF    ..    PF PF   .
 pathways:new_intervention    goal         DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
 pathways:first_meeting       circle       DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
 pathways:about_me            circle       DD     Px    Px  Px    .x    Px Px   .x    .x      .x    .x
+pathways:then                circle       DD     Px    Px  Px    .x    Px Px   .x    .x      .x    .x
 pathways:write_about_me      circle       DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
 pathways:rewrite             own          DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
 pathways:put_away            own          DD     PG    PF  PF    ..    PF PF   ..    ..      ..    ..
