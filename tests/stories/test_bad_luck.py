@@ -36,7 +36,6 @@ def fills_in_a_proposal(bo: Person) -> None:
     bo.clicks("Foreslå noget, I kan gøre")
     bo.writes("Hvad vil I gøre?", WALK)
     bo.chooses("Jeg vil lære")
-    bo.chooses("om 2 uger")
 
 
 def test_in_two_tabs_each_form_keeps_the_capacity_it_was_opened_in(place):

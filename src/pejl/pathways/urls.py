@@ -8,6 +8,7 @@ urlpatterns = [
     path("forloeb/<uuid:uid>/foerste-moede/", views.first_meeting, name="first_meeting"),
     path("forloeb/<uuid:uid>/laes-foerst/", views.about_me, name="about_me"),
     path("forloeb/<uuid:uid>/laes-foerst/skriv/", views.write_about_me, name="write_about_me"),
+    path("forloeb/<uuid:uid>/dengang/", views.then, name="then"),
     path("forloeb/<uuid:uid>/oenske/", views.new_wish, name="new_wish"),
     path("forloeb/<uuid:uid>/det-kan-jeg-selv/", views.new_strength, name="new_strength"),
     path("forloeb/<uuid:uid>/maal/", views.new_goal, name="new_goal"),

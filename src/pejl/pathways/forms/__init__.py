@@ -10,6 +10,7 @@ from .own import (
     StrengthForm,
     WishForm,
 )
+from .then import ThenForm
 from .work import CodesForm, EndForm, HandForm, InterventionForm, RenewForm
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "RenewForm",
     "RewritableForm",
     "StrengthForm",
+    "ThenForm",
     "WishForm",
 ]

@@ -105,14 +105,13 @@ def _goals(circle: int, day: date, known_at: datetime) -> QuerySet[GoalVersion]:
 @prepared
 def _work(circle: int, day: date, known_at: datetime) -> QuerySet[InterventionVersion]:
     codings = InterventionCoding.objects.filter(coded_at__lte=known_at, intervention=OuterRef("item"))
-    work: QuerySet[InterventionVersion] = _here(
-        InterventionVersion.objects.annotate(
-            coded_service=Subquery(codings.order_by("-number").values("service__display")[:1]),
-            has_hands=Exists(HelpingHand.objects.filter(intervention=OuterRef("item"))),
-        ),
-        circle,
-    ).in_force_or_coming(day, known_at)
-    return work.select_related("item", "service")
+    work: Any = _here(InterventionVersion.objects.all(), circle).in_force_or_coming(day, known_at)
+    with_codes: QuerySet[InterventionVersion] = work.select_related("item", "service").annotate(
+        coded_service=Subquery(codings.order_by("-number").values("service__display")[:1]),
+        coded_path=Subquery(codings.order_by("-number").values("service__path")[:1]),
+        has_hands=Exists(HelpingHand.objects.filter(intervention=OuterRef("item"))),
+    )
+    return with_codes
 
 
 def _with_hands(

@@ -2,6 +2,7 @@
 
 from .own import about_me, first_meeting, new_goal, new_strength, new_wish, put_away, rewrite, write_about_me
 from .page import page
+from .then import then
 from .work import codes, end, hand, new_intervention, renew, stop
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "renew",
     "rewrite",
     "stop",
+    "then",
     "write_about_me",
 ]
