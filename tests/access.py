@@ -81,6 +81,7 @@ def make_karens(cast: Cast) -> Karens:
         "proposal": {"uid": waiting.version.uid},
         "letter": {"uid": letter.uid},
         "asked": {"uid": letter.uid, "version": waiting.version.uid},
+        "told": {"uid": letter.uid, "voice": letter.told.first().voice.uid},
         **_things_in(circle, bo),
         **_things_of_a_ruling(circle, inge, cast.karen),
     }

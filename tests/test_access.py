@@ -70,6 +70,7 @@ letters:letters              circle       DD     Px    Px  .x    .x    Px Px   .
 letters:letter               letter       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 letters:letter_pdf           letter       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 letters:answer               asked        DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
+letters:not_said             told         DD     ..    ..  ..    ..    PG PG   ..    ..      ..    ..
 letters:ruling               kept         DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 letters:ruling_pdf           kept         DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 rulings:rulings              circle       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x

@@ -15,6 +15,10 @@ WHAT_IN_WORDS: Mapping[str, str] = {
     "name and unit": _("navn og enhed, i en søgning"),
     "name, by who is with": _("navn, i en søgning"),
     "who has seen": _("denne side"),
+    "letter": _("et brev til dig"),
+    "letters": _("brevene til dig"),
+    "ruling": _("en afgørelse, eller det, der går forud for den"),
+    "rulings": _("dine afgørelser, på en liste"),
 }
 
 

@@ -17,7 +17,7 @@ from .rules import Capacity, Role
 
 
 @transaction.atomic
-def add_unit(name: str, *, by: Doer, above: Unit | None = None, phone: str = "") -> Unit:
+def add_unit(name: str, *, by: Doer, above: Unit | None = None, phone: str = "", address: str = "") -> Unit:
     """Refused where the name is empty or taken."""
     refuse_if(
         reasons_among(
@@ -27,9 +27,20 @@ def add_unit(name: str, *, by: Doer, above: Unit | None = None, phone: str = "")
             }
         )
     )
-    unit = Unit.objects.create(name=name.strip(), above=above, phone=phone)
+    unit = Unit.objects.create(name=name.strip(), above=above, phone=phone.strip(), address=address.strip())
     record(Entry(Kind.ADMINISTERED, by, about=unit.uid, content={"what": "unit added", "unit": unit.name}))
     return unit
+
+
+@transaction.atomic
+def change_unit(unit: Unit, *, by: Doer, phone: str | None = None, address: str | None = None) -> None:
+    """Another number to ring or address to write to; what is None stays."""
+    changed = {"phone": phone, "address": address}
+    for field, value in changed.items():
+        if value is not None:
+            setattr(unit, field, value.strip())
+    unit.save(update_fields=list(changed))
+    record(Entry(Kind.ADMINISTERED, by, about=unit.uid, content={"what": "unit changed", "unit": unit.name}))
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """The only way in which anything in a circle changes: propose, answer, decide."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.db import transaction
 from pejl.circles.changes import Join
 from pejl.circles.kinds import Change, changes_from
 from pejl.circles.models import Circle, Decision, Proposal, ProposalEnd, ProposalVersion
-from pejl.circles.queries import OnTheTable, Standing, standing
+from pejl.circles.queries import OnTheTable, Standing, speakers_about, standing
 from pejl.circles.rules import (
     WHY_CLOSED,
     Answer,
@@ -20,6 +21,8 @@ from pejl.circles.rules import (
     Way,
     hindrances_to_answer,
 )
+from pejl.citizens.models import Representation
+from pejl.citizens.rules import Matter
 from pejl.journal.actions import record
 from pejl.journal.rules import Entry, Kind
 from pejl.organisation.rules import Capacity
@@ -112,6 +115,7 @@ def answer(version: ProposalVersion, said: Said, *, shown_hash: str, by: Capacit
     side = _speaks_for(here, said)
     changes = changes_from(list(table.version.changes.all()))
     refuse_if(_hindrances_to_see(here, changes, may_ask=False) + here.hindrances_to_speak_about(version))
+    refuse_if(_hindrances_to_quote(circle, version, said))
     refuse_if(
         hindrances_to_answer(
             said.answer,
@@ -127,8 +131,7 @@ def answer(version: ProposalVersion, said: Said, *, shown_hash: str, by: Capacit
     assert side is not None
     if said.answer is Answer.YES:
         refuse_if(reason for change in changes for reason in change.hindrances(circle, clock.today()))
-    mandate = here.mandate_for(version) if side is Side.REPRESENTATIVE else None
-    speak(version, side, said, by, circle, mandate, table.round_of(side))
+    speak(version, side, said, by, circle, _mandate(here, side, said, version), table.round_of(side))
     _follow_up(circle, table, changes, said, by)
     words = {"what": version.sentence, "answer": said.answer.value}
     record(Entry(Kind.ANSWERED, by.doer(), circle.citizen.uid, version.uid, words))
@@ -136,10 +139,23 @@ def answer(version: ProposalVersion, said: Said, *, shown_hash: str, by: Capacit
 
 
 def _speaks_for(here: Standing, said: Said) -> Side | None:
-    """An employee of the circle may write down what the citizen said."""
+    """An employee of the circle may write down what the citizen said, or who speaks for them."""
     if said.for_citizen and here.side is Side.PROFESSIONAL and said.how is not How.SELF:
-        return Side.CITIZEN
+        return Side.REPRESENTATIVE if said.representation else Side.CITIZEN
     return None if said.for_citizen else here.side
+
+
+def _hindrances_to_quote(circle: Circle, version: ProposalVersion, said: Said) -> list[str]:
+    """What another said for the citizen is written down only within their mandate, while it lasts."""
+    voices = speakers_about(circle, Matter(version.matter), clock.today())
+    reason = _("Den, der sagde det, må ikke tale for borgeren om det her.")
+    return reasons_among({reason: said.representation is not None and said.representation not in voices})
+
+
+def _mandate(here: Standing, side: Side, said: Said, version: ProposalVersion) -> Representation | None:
+    if side is not Side.REPRESENTATIVE:
+        return None
+    return said.representation or here.mandate_for(version)
 
 
 def _follow_up(
@@ -163,10 +179,9 @@ def _propose_on_condition(
     assert side is not None
     condition = said.words.strip()
     new = put_on_the_table(circle, changes, by=by, condition=condition, follows=before.proposal)
-    carried = Said(Answer.YES, said.words, said.how, for_citizen=True) if said.for_citizen else YES
+    carried = replace(said, answer=Answer.YES) if said.for_citizen else YES
     here = standing(circle, by, clock.today())
-    mandate = here.mandate_for(new) if side is Side.REPRESENTATIVE else None
-    speak(new, side, carried, by, circle, mandate)
+    speak(new, side, carried, by, circle, _mandate(here, side, said, new))
 
 
 @transaction.atomic
