@@ -10,7 +10,8 @@ from pejl.circles.rules import Answer, MemberKind, Part
 from pejl.demo.story import as_themselves
 from pejl.organisation.actions import add_user
 from pejl.organisation.rules import Capacity
-from pejl.pathways.changes import WriteStrength
+from pejl.pathways.changes import BeginGoal, WriteStrength
+from pejl.pathways.rules import HopesFor
 from pejl.shared import clock
 
 from .acts import goal_of, neighbour, say, walk, wish_of, written_down, yes
@@ -51,5 +52,8 @@ def _second_thoughts(circle: Circle, citizen: Capacity, employee: Capacity) -> N
     actions.take_back(agreed.voices[-1], by=citizen)
     noted = say(propose(circle, [walk(goal)], by=employee), written_down(), by=employee)
     actions.let_stand(noted.voices[-1], by=citizen)
+    passing = propose(circle, [BeginGoal("Jeg vil ud.", HopesFor.MORE)], by=citizen)
+    propose(circle, [walk(circle.goal_set.latest("pk"))], by=employee)
+    actions.take_back(passing.voices[-1], by=citizen)
     waiting = propose(circle, [walk(goal)], by=employee)
     actions.carry(waiting.version, reason="Hun falder.", signs="Hun nikkede.", by=employee)

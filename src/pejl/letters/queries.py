@@ -190,7 +190,7 @@ def not_in_a_letter(sent: list[SentLetter], tables: list[OnTheTable]) -> list[On
 
 def letters_of(circle: Circle, today: date) -> list[SentLetter]:
     """Every letter sent, newest first: six queries, however many there are."""
-    open_now = {table.version.pk for table in open_proposals(circle, today)}
+    open_now = {table.version.pk for table in open_proposals(circle, today) if table.is_open}
     voices = Voice.objects.filter(side__in=CITIZENS_SIDE, taken_back=None).order_by("pk")
     asked = Asked.objects.select_related("version").order_by("pk")
     told = ToldVoice.objects.filter(voice__taken_back=None).select_related("voice__version").order_by("pk")

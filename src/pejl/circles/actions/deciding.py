@@ -30,6 +30,7 @@ from pejl.shared import clock
 from pejl.shared.refusal import reasons_among, refuse_if
 from pejl.shared.words import _
 
+from .overtaking import overtake
 from .speaking import YES, Said, decide, lock, put_on_the_table, reread, speak
 from .undoing import end_what_was_carried, undo
 
@@ -66,7 +67,7 @@ def propose(
         speak(version, Side.CITIZEN, citizen_said, by, circle)
     is_agreed = reread(version.proposal).state is State.AGREED
     if is_agreed:
-        decide(circle, version, changes)
+        overtake(decide(circle, version, changes))
     kind = Kind.DECIDED if is_agreed else Kind.PROPOSED
     record(Entry(kind, by.doer(), circle.citizen.uid, version.uid, {"what": version.sentence}))
     return reread(version.proposal)
@@ -147,9 +148,11 @@ def _speaks_for(here: Standing, said: Said) -> Side | None:
 
 def _hindrances_to_quote(circle: Circle, version: ProposalVersion, said: Said) -> list[str]:
     """What another said for the citizen is written down only within their mandate, while it lasts."""
+    if said.representation is None:
+        return []
     voices = speakers_about(circle, Matter(version.matter), clock.today())
     reason = _("Den, der sagde det, må ikke tale for borgeren om det her.")
-    return reasons_among({reason: said.representation is not None and said.representation not in voices})
+    return reasons_among({reason: said.representation not in voices})
 
 
 def _mandate(here: Standing, side: Side, said: Said, version: ProposalVersion) -> Representation | None:
@@ -165,7 +168,10 @@ def _follow_up(
     after = reread(before.proposal)
     match after.state:
         case State.AGREED:
-            end_what_was_carried(before.version, decide(circle, before.version, changes))
+            decision = decide(circle, before.version, changes)
+            if before.carried:
+                end_what_was_carried(before.version, decision)
+            overtake(decision)
         case State.REPLACED:
             _propose_on_condition(circle, before, changes, said, by)
         case State.DECLINED:
@@ -186,12 +192,15 @@ def _propose_on_condition(
 
 @transaction.atomic
 def withdraw(proposal: Proposal, *, by: Capacity) -> None:
-    """Take back what one proposed oneself, while it is not settled."""
+    """Take back what one proposed oneself, while it is not settled. What was overtaken is put away so;
+    an employee who is with can do that too."""
     circle = proposal.circle
     lock(circle)
     table = reread(proposal)
-    reasons = [WHY_CLOSED[table.state]] if table.state in WHY_CLOSED else []
-    theirs = table.version.made_by_id == by.user_id
+    is_over = table.state is State.OVERTAKEN
+    reasons = [WHY_CLOSED[table.state]] if table.state in WHY_CLOSED and not is_over else []
+    tidies_up = is_over and standing(circle, by, clock.today()).side is Side.PROFESSIONAL
+    theirs = table.version.made_by_id == by.user_id or tidies_up
     refuse_if(reasons if theirs else [*reasons, _("Kun den, der foreslog det, kan trække det tilbage.")])
     ProposalEnd.objects.create(proposal=proposal, at=clock.now(), by_id=by.user_id)
     words = {"what": table.version.sentence}
@@ -211,4 +220,5 @@ def rule(circle: Circle, changes: Sequence[Change], sentence: str) -> Decision:
     )
     for change in changes:
         change.apply(circle, decision)
+    overtake(decision)
     return decision

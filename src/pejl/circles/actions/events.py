@@ -28,6 +28,7 @@ from pejl.shared import clock
 from pejl.shared.refusal import reasons_among, refuse_if
 from pejl.shared.words import _
 
+from .overtaking import overtake
 from .rows import end_row, plan_rows_in_force
 from .speaking import lock
 
@@ -66,6 +67,7 @@ def leave(member: CircleMember, *, by: Capacity, back_on: date | None = None) ->
         fact = happen(circle, _("%(name)s er væk og er med igen fra %(day)s."), **words)
     for one in shares_in_force(member, clock.today()):
         pause_share(one, fact, back_on)
+    overtake(fact)
     record(Entry(Kind.TOLD, by.doer(), circle.citizen.uid, member.uid, {"what": fact.sentence}))
 
 
@@ -126,6 +128,7 @@ def tell_fact(circle: Circle, fact: Fact, *, by: Capacity) -> None:
         end_row(row, decision, from_day=today)
     for member in circle.members.all():
         _close_shares(member, decision, today)
+    overtake(decision, whatever_it_says=True)
     record(Entry(Kind.TOLD, by.doer(), circle.citizen.uid, circle.uid, {"what": decision.sentence}))
 
 

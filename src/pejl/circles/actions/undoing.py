@@ -26,6 +26,7 @@ from pejl.shared.refusal import reasons_among, refuse_if
 from pejl.shared.versions import Step
 from pejl.shared.words import _
 
+from .overtaking import overtake
 from .rows import add_after, rows_of, undo_row
 from .speaking import decide, lock, put_on_the_table, reread
 
@@ -110,6 +111,7 @@ def undo(circle: Circle, version: ProposalVersion) -> None:
         )
         for row in rows_of(decision):
             undo_row(row, undoing)
+        overtake(undoing)
 
 
 def end_what_was_carried(version: ProposalVersion, decision: Decision) -> None:

@@ -22,6 +22,7 @@ from .proposals import (
     on_the_table,
     open_proposals,
     open_proposals_in,
+    what_overtook,
     written_down,
 )
 
@@ -45,5 +46,6 @@ __all__ = [
     "speakers_for",
     "standing",
     "to_promise",
+    "what_overtook",
     "written_down",
 ]

@@ -60,6 +60,7 @@ def proposal(request: HttpRequest, uid: UUID) -> HttpResponse:
         "carry": at_work and newest.can_be_carried,
         "table": newest.seen_by(here.side),
         "here": here,
+        "overtook": queries.what_overtook(newest),
         "form": form,
         "written_down": form if writes_down else at_work and WrittenDownForm(about=version),
     }
