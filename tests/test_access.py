@@ -84,6 +84,9 @@ rulings:issue                ruling       DD     ..    ..  ..    ..    PF PF   .
 rulings:drop                 ruling       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
 rulings:tell_again           ruling       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
 rulings:complain             ruling       DD     PG    PG  ..    ..    PF PF   ..    ..      ..    ..
+rulings:withdraw             ruling       DD     PG    PG  ..    ..    PF PF   ..    ..      ..    ..
+rulings:deny_complaint       complaint    DD     xG    xN  x.    x.    xN xN   x.    x.      x.    x.
+rulings:deny_view            draft        DD     xN    xN  x.    x.    xN xN   x.    x.      x.    x.
 rulings:uphold               ruling       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
 rulings:follow               ruling       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
 rulings:send_on              ruling       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
