@@ -257,7 +257,7 @@ class TeamForm(HouseForm):
     """A team on duty is to be with."""
 
     unit = forms.ModelChoiceField(
-        Unit.objects.order_by("name"), label=_("Hvilket team?"), to_field_name="uid"
+        Unit.objects.filter(closed_on=None).order_by("name"), label=_("Hvilket team?"), to_field_name="uid"
     )
 
     def change(self) -> Join:

@@ -44,6 +44,21 @@ def change_unit(unit: Unit, *, by: Doer, phone: str | None = None, address: str 
 
 
 @transaction.atomic
+def close_posts(unit: Unit, *, by: Doer) -> None:
+    """The unit is closed after today, and everyone's post in it ends. For the act that tells the citizens."""
+    Unit.objects.select_for_update(of=("self",), no_key=True).get(pk=unit.pk)
+    unit.refresh_from_db()
+    refuse_if(reasons_among({_("Enheden er lukket."): unit.closed_on is not None}))
+    unit.closed_on = clock.today()
+    unit.save(update_fields=["closed_on"])
+    in_force = EmploymentVersion.objects.in_force_or_coming(clock.today()).filter(item__unit=unit)
+    for version in in_force.select_related("item__user", "item__unit"):
+        last_day = max(clock.today(), version.valid_from)
+        end_employment(version.item, last_day=last_day, by=by)
+    record(Entry(Kind.ADMINISTERED, by, about=unit.uid, content={"what": "unit closed", "unit": unit.name}))
+
+
+@transaction.atomic
 def add_user(login: str, name: str, *, by: Doer, password: str | None = None) -> User:
     """Refused where a part is empty or the sign-in name is taken. Without a password nobody can sign in."""
     login = login.strip().casefold()
@@ -84,7 +99,7 @@ class Terms:
 @transaction.atomic
 def employ(user: User, unit: Unit, terms: Terms, *, by: Doer) -> Employment:
     """Employ `user` in `unit` from the first day of `terms`, the last day included."""
-    refuse_if(terms.hindrances())
+    refuse_if(terms.hindrances() + reasons_among({_("Enheden er lukket."): unit.closed_on is not None}))
     employment = Employment.objects.create(user=user, unit=unit)
     _add_version(employment, Step.BEGUN, terms)
     _tell("employment begun", employment, by)

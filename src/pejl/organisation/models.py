@@ -20,6 +20,7 @@ class Unit(models.Model):
     name = models.CharField(max_length=200)
     phone = models.CharField(max_length=30, blank=True)
     address = models.CharField(max_length=300, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
     above = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="below")
 
     class Meta:

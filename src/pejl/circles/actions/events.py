@@ -1,5 +1,6 @@
 """Events: facts that end something, and are told."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -32,11 +33,18 @@ from .overtaking import overtake
 from .rows import end_row, plan_rows_in_force
 from .speaking import lock
 
+Line = tuple[str, dict[str, str]]
+
 
 def happen(circle: Circle, sentence: str, **words: str) -> Decision:
     """Put a fact on the citizen's page, in their language. `sentence` may hold the names of `words`."""
+    return tell_lines(circle, [(sentence, words)])
+
+
+def tell_lines(circle: Circle, lines: Sequence[Line]) -> Decision:
+    """As `happen`, in several sentences, each with its words."""
     with translation.override(circle.citizen.language):
-        told = translated(sentence) % words if words else translated(sentence)
+        told = "\n".join(translated(line) % words if words else translated(line) for line, words in lines)
     return Decision.objects.create(circle=circle, way=Way.EVENT.value, sentence=told, taken_at=clock.now())
 
 
