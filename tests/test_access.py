@@ -82,6 +82,7 @@ letters:letters              circle       DD     Px    Px  .x    .x    Px Px   .
 letters:letter               letter       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 letters:letter_pdf           letter       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 letters:answer               asked        DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
+letters:not_said             told         DD     ..    ..  ..    ..    PG PG   ..    ..      ..    ..
 letters:ruling               kept         DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 letters:ruling_pdf           kept         DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 rulings:rulings              circle       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
@@ -95,6 +96,9 @@ rulings:issue                ruling       DD     ..    ..  ..    ..    PF PF   .
 rulings:drop                 ruling       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
 rulings:tell_again           ruling       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
 rulings:complain             ruling       DD     PG    PG  ..    ..    PF PF   ..    ..      ..    ..
+rulings:withdraw             ruling       DD     PG    PG  ..    ..    PF PF   ..    ..      ..    ..
+rulings:deny_complaint       complaint    DD     xG    xN  x.    x.    xN xN   x.    x.      x.    x.
+rulings:deny_view            draft        DD     xN    xN  x.    x.    xN xN   x.    x.      x.    x.
 rulings:uphold               ruling       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
 rulings:follow               ruling       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
 rulings:send_on              ruling       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
