@@ -22,6 +22,7 @@ from pejl.circles.queries import (
 from pejl.circles.rules import Part
 from pejl.organisation.rules import Role
 from pejl.pathways.queries import plan_of
+from pejl.pathways.queries import unread as unread_statements
 from pejl.shared import clock
 
 from . import queries
@@ -52,7 +53,9 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     mine = Circle.objects.filter(citizen__user=request.capacity.user_id)
     unread = Exists(written_down(OuterRef("pk")))
-    own = mine.select_related("citizen", "unit").annotate(has_unread=unread).first()
+    unread_words = Exists(unread_statements(OuterRef("pk")))
+    mine = mine.annotate(has_unread=unread, has_unread_words=unread_words)
+    own = mine.select_related("citizen", "unit").first()
     if own is None:
         return redirect("desk:people_i_meet")
     tell_look(own, page="my pathway", by=request.capacity)

@@ -11,3 +11,8 @@ class PathwaysConfig(AppConfig):
 
         for change in (WriteWish, WriteStrength, BeginGoal, BeginIntervention, StopIntervention):
             register(change)
+
+        from .changes import AgreeNeed, AgreeSteps, HideNeed, ShowNeed, StopNeed, StopSteps  # noqa: PLC0415 -- as above
+
+        for change in (AgreeSteps, StopSteps, AgreeNeed, ShowNeed, HideNeed, StopNeed):
+            register(change)

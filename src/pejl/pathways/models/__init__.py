@@ -1,11 +1,23 @@
-"""The plan, as rows that are added: wishes, strengths, goals and what we do. Each rests on a decision."""
+"""The plan, as rows that are added: wishes, strengths, goals and what we do. Each rests on a decision.
 
+Beside it stands how it goes: what each says, which changes no plan.
+"""
+
+from .attainment import GoalScale, GoalScaleVersion
+from .how_it_goes import Assessment, AssessmentRead, FollowedTheme, FollowedThemeEnd
 from .items import Item, PlanVersion
+from .needs import SupportNeed, SupportNeedVersion
 from .own import Goal, GoalVersion, Strength, StrengthVersion, Wish, WishVersion
 from .work import Intervention, InterventionVersion
 
 __all__ = [
+    "Assessment",
+    "AssessmentRead",
+    "FollowedTheme",
+    "FollowedThemeEnd",
     "Goal",
+    "GoalScale",
+    "GoalScaleVersion",
     "GoalVersion",
     "Intervention",
     "InterventionVersion",
@@ -13,6 +25,8 @@ __all__ = [
     "PlanVersion",
     "Strength",
     "StrengthVersion",
+    "SupportNeed",
+    "SupportNeedVersion",
     "Wish",
     "WishVersion",
 ]

@@ -1,5 +1,19 @@
 """What is read of a plan."""
 
+from .how_it_goes import HowItGoes, Told, assessments_of, how_it_goes, themes_on, unread
+from .needs import OpenNeed, open_needs
 from .plan import GoalWithWork, Plan, plan_of
 
-__all__ = ["GoalWithWork", "Plan", "plan_of"]
+__all__ = [
+    "GoalWithWork",
+    "HowItGoes",
+    "OpenNeed",
+    "Plan",
+    "Told",
+    "assessments_of",
+    "how_it_goes",
+    "open_needs",
+    "plan_of",
+    "themes_on",
+    "unread",
+]
