@@ -6,7 +6,7 @@ from datetime import date
 
 from .how_it_goes import Eyes
 
-WIDTH, LEFT, RIGHT, TOP, BETWEEN, BELOW = 340, 16, 16, 30, 44, 30
+WIDTH, LEFT, RIGHT, TOP, BETWEEN, BELOW = 340, 8, 8, 32, 54, 32
 NUDGE = {Eyes.CITIZEN: -8, Eyes.PROFESSIONAL: 8, Eyes.RELATIVE: 0}
 """Those who say the same on the same day stand beside each other."""
 
