@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from pejl.circles.models import Circle
 from pejl.pathways.actions import Saying
 from pejl.pathways.models import FollowedTheme, Goal, GoalScaleVersion, GoalVersion
+from pejl.pathways.queries import name_of_level
 from pejl.pathways.rules import DO_NOT_KNOW, EASE_IN_WORDS, EYES_OF, Eyes, Informant
 from pejl.shared import clock
 from pejl.shared.forms import HouseForm, day_field, words_field
@@ -91,7 +92,7 @@ class SayOfThemeForm(SayForm):
         choices.append((UNKNOWN, _(DO_NOT_KNOW)))
         if self.by_level:
             self.fields["answer"].label = _("Hvilket niveau?")
-            choices = [(pk, level.display) for pk, level in self.levels.items()]
+            choices = [(pk, name_of_level(level)) for pk, level in self.levels.items()]
         self.fields["answer"].choices = choices  # type: ignore[attr-defined]
         if not theme.has_levels:
             del self.fields["answer"]

@@ -1,6 +1,6 @@
 """What is read of a plan."""
 
-from .how_it_goes import HowItGoes, Told, assessments_of, how_it_goes, themes_on, unread
+from .how_it_goes import HowItGoes, Told, assessments_of, how_it_goes, name_of_level, themes_on, unread
 from .needs import OpenNeed, open_needs
 from .plan import GoalWithWork, Plan, plan_of
 
@@ -12,6 +12,7 @@ __all__ = [
     "Told",
     "assessments_of",
     "how_it_goes",
+    "name_of_level",
     "open_needs",
     "plan_of",
     "themes_on",

@@ -28,6 +28,7 @@ from pejl.pathways.rules import (
     t_score,
     together_in_words,
 )
+from pejl.terminology.models import Concept
 from pejl.terminology.queries import ordinals_of
 
 
@@ -48,6 +49,10 @@ class Told:
     @property
     def eyes(self) -> Eyes:
         return Eyes(self.said.eyes)
+
+    @property
+    def level_name(self) -> str:
+        return name_of_level(self.said.level) if self.said.level else ""
 
 
 @dataclass(frozen=True)
@@ -153,7 +158,7 @@ def _told(row: Assessment, numbers: dict[int, int | None], known_at: datetime | 
     return Told(
         row,
         degree,
-        _in_words(row),
+        _in_words(row, degree),
         is_corrected=corrected is not None and _is_known(corrected.recorded_at, known_at),
         not_said=read is not None and not read.was_said and _is_known(read.at, known_at),
     )
@@ -163,12 +168,17 @@ def _is_known(at: datetime, known_at: datetime | None) -> bool:
     return known_at is None or at <= known_at
 
 
-def _in_words(row: Assessment) -> str:
-    if row.level is not None:
-        return row.level.display
-    if row.degree is None:
-        return ""
-    return (LEVEL_IN_WORDS if row.about == About.GOAL else EASE_IN_WORDS)[row.degree]
+def _in_words(row: Assessment, degree: int | None) -> str:
+    """In everyday words, whichever list the level is of; what is no number by its own name."""
+    if degree is None:
+        return name_of_level(row.level) if row.level else ""
+    return (LEVEL_IN_WORDS if row.about == About.GOAL else EASE_IN_WORDS)[degree]
+
+
+def name_of_level(level: Concept) -> str:
+    """What the level is called: FSIII calls it a number, and says in the definition what it is."""
+    said = level.definition.partition(".")[0].strip()
+    return f"{level.display}: {said}" if level.display.isdigit() and said else level.display
 
 
 def how_it_goes(circle: Circle, day: date, known_at: datetime | None = None) -> HowItGoes:
