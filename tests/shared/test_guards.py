@@ -25,6 +25,7 @@ from pejl.demo.story import BY_THE_DEMO, agree, as_employee, as_themselves, tell
 from pejl.journal.models import Content, Envelope
 from pejl.organisation.actions import add_unit, add_user
 from pejl.organisation.models import Unit
+from pejl.pathways.actions import unfollow
 from pejl.pathways.changes import WriteWish
 from pejl.shared import clock, guards
 from pejl.shared.guards import Guard
@@ -89,6 +90,7 @@ def story(db, monday):
     volunteer = Newcomer(MemberKind.VOLUNTEER, "Viggo Bang", user_uid=str(viggo.uid))
     agree(circle, [Join(volunteer, (Part.NAME,), today)], by=karen, yes_from=bo)
     promise_silence(circle.members.get(user=viggo), by=as_themselves(viggo))
+    unfollow(circle.themes.latest("pk"), by=karen)
     load(as_file(bundle(code_system(concept("a")), expansion({"system": URL, "code": "a"}))), by="Anna")
     connection.check_constraints()
 

@@ -182,7 +182,7 @@ def name_of_level(level: Concept) -> str:
 
 
 def how_it_goes(circle: Circle, day: date, known_at: datetime | None = None) -> HowItGoes:
-    """All of it on `day`, as known at `known_at`. Six queries, however much was said."""
+    """All of it on `day`, as known at `known_at`. Seven queries, however much was said."""
     told = assessments_of(circle, day, known_at)
     goals = GoalVersion.objects.filter(item__circle=circle).in_force(day, known_at)
     goal_of = {version.item_id: version for version in goals.select_related("item").order_by("item")}

@@ -140,8 +140,6 @@ def _say(
     def act(values: dict[str, Any]) -> None:
         actions.say(circle, form.saying(), by=request.capacity, uid=values["uid"], corrects=corrects)  # type: ignore[attr-defined]
 
-    if request.method == "GET":
-        circle_actions.tell_look(circle, page="how it goes", by=request.capacity)
     earlier = queries.assessments_of(circle, today) if form_class is GoodDayForm else []
     more = {
         **about,
@@ -172,6 +170,7 @@ def _form_page(
     if request.method == "POST" and form.does(act):
         messages.success(request, done)
         return redirect("pathways:how_it_goes", circle.uid)
+    circle_actions.tell_look(circle, page="how it goes", by=request.capacity)
     status = UNPROCESSABLE if form.errors else 200
     return render(request, template, {"form": form, "circle": circle, **(more or {})}, status=status)
 
