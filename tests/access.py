@@ -108,7 +108,7 @@ def _people(cast: Cast, inge: Capacity) -> dict[str, Capacity | None]:
     return {
         "nobody": None,
         "Karen": cast.karen,
-        "Rie": _speaks_for_karen(cast),
+        "Rie": speaks_for_karen(cast),
         "Mette": mette,
         "Viggo": viggo,
         "Bo": cast.bo,
@@ -185,7 +185,7 @@ def _colleague_joins(cast: Cast, inge: Capacity) -> None:
     agree(cast.karens, [Join(newcomer, tuple(Part))], by=cast.karen, yes_from=cast.bo)
 
 
-def _speaks_for_karen(cast: Cast) -> Capacity:
+def speaks_for_karen(cast: Cast) -> Capacity:
     rie = add_user("rie", "Rie Storm", by=BY_THE_DEMO)
     mandate = Mandate(
         RepresentationKind.POWER_OF_ATTORNEY,
