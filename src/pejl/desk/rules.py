@@ -15,6 +15,9 @@ WHAT_IN_WORDS: Mapping[str, str] = {
     "people I meet": _("navn og det vigtigste, på en liste"),
     "name and unit": _("navn og enhed, i en søgning"),
     "name, by who is with": _("navn, i en søgning"),
+    "about me": _("siden »Læs det her om mig først«"),
+    "asked to help": _("hvad nogen er spurgt om at hjælpe med"),
+    "codes": _("koder på dine mål"),
     "who has seen": _("denne side"),
 }
 

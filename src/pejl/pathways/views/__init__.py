@@ -12,16 +12,21 @@ from .how_it_goes import (
     was_not_said,
     was_said,
 )
-from .own import new_goal, new_strength, new_wish
+from .own import about_me, first_meeting, new_goal, new_strength, new_wish, put_away, rewrite, write_about_me
 from .page import page
-from .work import new_intervention, stop
+from .work import codes, end, hand, new_intervention, renew, stop
 
 __all__ = [
+    "about_me",
     "agree_need",
     "agree_steps",
+    "codes",
     "correct",
+    "end",
+    "first_meeting",
     "follow",
     "good_day",
+    "hand",
     "hide_need",
     "how_it_goes",
     "new_goal",
@@ -29,6 +34,9 @@ __all__ = [
     "new_strength",
     "new_wish",
     "page",
+    "put_away",
+    "renew",
+    "rewrite",
     "say_of_goal",
     "say_of_theme",
     "show_need",
@@ -38,4 +46,5 @@ __all__ = [
     "unfollow",
     "was_not_said",
     "was_said",
+    "write_about_me",
 ]
