@@ -47,7 +47,7 @@ def test_nobody_speaks_of_another_citizens_theme_or_steps(cast, own):
     ("columns", "law"),
     [
         ({"about": "goal"}, "assessment_is_about_one_thing"),
-        ({"about": "day"}, "assessment_is_about_one_thing"),
+        ({"about": "day"}, "assessment_is_about_one_thing|assessment_degree_in_range"),
         ({"theme_id": None, "degree": None}, "assessment_is_about_one_thing"),
         ({"eyes": "professional", "degree": None}, "assessment_says_whose_eyes"),
         ({"informant": "employee"}, "assessment_says_whose_eyes"),

@@ -36,9 +36,9 @@ class StepsForm(HouseForm):
         super().__init__(*args, **kwargs)
         self.goal = goal
 
-    def change(self) -> AgreeSteps:
+    def changes(self) -> list[AgreeSteps]:
         said = {name: value for name, value in self.cleaned_data.items() if name != "uid"}
-        return AgreeSteps(str(self.goal.uid), **said)
+        return [AgreeSteps(str(self.goal.uid), **said)]
 
 
 class NeedForm(HouseForm):
@@ -62,6 +62,6 @@ class NeedForm(HouseForm):
         """Mark the help that what was said speaks for. Whether it may be seen is never chosen beforehand."""
         self.fields["degree"].initial = self.by_ordinal.get(degree)
 
-    def change(self) -> AgreeNeed:
+    def changes(self) -> list[AgreeNeed]:
         values = self.cleaned_data
-        return AgreeNeed(str(self.theme.uid), int(values["degree"]), values["is_open"] == YES)
+        return [AgreeNeed(str(self.theme.uid), int(values["degree"]), values["is_open"] == YES)]

@@ -18,7 +18,7 @@ from pejl.pathways.models import FollowedTheme, Goal, SupportNeed
 from pejl.pathways.queries import how_it_goes
 from pejl.shared import clock
 
-from .begin import begin
+from .begin import FormPage, begin
 
 
 def agree_steps(request: HttpRequest, uid: UUID) -> HttpResponse:
@@ -26,8 +26,14 @@ def agree_steps(request: HttpRequest, uid: UUID) -> HttpResponse:
     goal = get_object_or_404(Goal.objects.select_related("circle"), uid=uid)
     circle = circle_or_404(request, goal.circle.uid, Part.PLAN)
     form = StepsForm(request.POST or None, goal=goal)
-    done = _("Forslaget er sendt. Det gælder, når I begge har sagt ja.")
-    return begin(request, circle, form, "pathways/steps.html", done)
+    page = FormPage(
+        _("Foreslå trin på vejen"),
+        _("Skriv sammen, hvad der er som håbet, mere og mindre. Det gælder, når I begge har sagt ja."),
+        _("Send forslaget"),
+        _("Forslaget er sendt. Det gælder, når I begge har sagt ja."),
+        shows="how it goes",
+    )
+    return begin(request, circle, form, page, quoted=goal.versions.latest("number").words)
 
 
 def agree_need(request: HttpRequest, uid: UUID) -> HttpResponse:
@@ -36,11 +42,16 @@ def agree_need(request: HttpRequest, uid: UUID) -> HttpResponse:
     circle = circle_or_404(request, theme.circle.uid, Part.PLAN)
     form = NeedForm(request.POST or None, theme=theme)
     if request.method == "GET":
-        actions.tell_look(circle, page="how it goes", by=request.capacity)
         goes = how_it_goes(circle, clock.today())
         form.begin_with(next((one.to_propose for one in goes.themes if one.theme == theme), None))
-    done = _("Forslaget er sendt. Det gælder, når I begge har sagt ja.")
-    return begin(request, circle, form, "pathways/need.html", done)
+    page = FormPage(
+        _("Hjælp til %(what)s") % {"what": theme.plain},
+        _("Det gælder, når I begge har sagt ja."),
+        _("Send forslaget"),
+        _("Forslaget er sendt. Det gælder, når I begge har sagt ja."),
+        shows="how it goes",
+    )
+    return begin(request, circle, form, page)
 
 
 def _at_once(request: HttpRequest, uid: UUID, change: type[Change], done: str) -> HttpResponse:
