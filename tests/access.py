@@ -28,14 +28,16 @@ from pejl.letters.actions import Posting, send_plan
 from pejl.organisation.actions import add_user
 from pejl.organisation.models import User
 from pejl.organisation.rules import Capacity
+from pejl.pathways.actions import Saying, say
 from pejl.pathways.changes import BeginGoal, BeginIntervention, WriteStrength, WriteWish
-from pejl.pathways.rules import Approach, HopesFor
+from pejl.pathways.rules import Approach, HopesFor, Informant
 from pejl.rulings.actions import Statement, answer_hearing, begin, complain, issue, send_hearing
 from pejl.rulings.queries import Dispatch, case_of
 from pejl.rulings.rules import Channel, Draft, RulingKind
 from pejl.shared import clock
 from tests.cast import Cast
 from tests.client import StrictClient
+from tests.pathways.acts import need_of, steps_of, theme_of
 
 SECRETS = {
     "wish": "vælge mine egne æbler",
@@ -43,6 +45,8 @@ SECRETS = {
     "goal": "til købmanden med rollator",
     "agreed": "en tur hver tirsdag",
     "proposed": "handler ind om fredagen",
+    "how it goes": "fryser om fingrene",
+    "good day": "dag uden telefon",
     "her words": "fint, at du skriver det op",
     "his words": "Du gik til hjørnet",
     "address": "Møllevej 4",
@@ -84,6 +88,7 @@ def make_karens(cast: Cast) -> Karens:
         "asked": {"uid": letter.uid, "version": waiting.version.uid},
         "told": {"uid": letter.uid, "voice": letter.told.first().voice.uid},
         **_things_in(circle, bo),
+        **_things_said(cast),
         **_things_of_a_ruling(circle, inge, cast.karen),
     }
     return Karens(circle.citizen.uid, people, things)
@@ -105,7 +110,7 @@ def _people(cast: Cast, inge: Capacity) -> dict[str, Capacity | None]:
     return {
         "nobody": None,
         "Karen": cast.karen,
-        "Rie": _speaks_for_karen(cast),
+        "Rie": speaks_for_karen(cast),
         "Mette": mette,
         "Viggo": viggo,
         "Bo": cast.bo,
@@ -133,6 +138,25 @@ def _things_in(circle: Circle, bo: Capacity) -> dict[str, dict[str, Any]]:
         "invited": {"uid": circle.members.get(name="Mette Holm").uid},
         "volunteer": {"uid": circle.members.get(name="Viggo Bang").uid},
         "colleague": {"uid": circle.members.get(name=bo.name).uid},
+    }
+
+
+def _things_said(cast: Cast) -> dict[str, dict[str, Any]]:
+    """How it goes, in Karen's words and in Bo's."""
+    circle, goal = cast.karens, cast.karens.goal_set.get()
+    theme = theme_of(circle, cast.bo, goal=goal)
+    agree(circle, [need_of(theme)], by=cast.bo, yes_from=cast.karen)
+    agree(circle, [steps_of(goal)], by=cast.bo, yes_from=cast.karen)
+    said = Saying(Informant.CITIZEN, "Jeg fryser om fingrene.", 2, theme=theme)
+    own = say(circle, said, by=cast.karen)
+    noted = Saying(Informant.CITIZEN_WITH_EMPLOYEE, "En dag uden telefon.")
+    return {
+        "theme": {"uid": theme.uid},
+        "need": {"uid": circle.supportneed_set.get().uid},
+        "aim": {"uid": goal.uid},
+        "scale": {"uid": circle.goalscale_set.get().uid},
+        "said": {"uid": own.uid},
+        "noted": {"uid": say(circle, noted, by=cast.bo).uid},
     }
 
 
@@ -174,7 +198,7 @@ def _colleague_joins(cast: Cast, inge: Capacity) -> None:
     agree(cast.karens, [Join(newcomer, tuple(Part))], by=cast.karen, yes_from=cast.bo)
 
 
-def _speaks_for_karen(cast: Cast) -> Capacity:
+def speaks_for_karen(cast: Cast) -> Capacity:
     rie = add_user("rie", "Rie Storm", by=BY_THE_DEMO)
     mandate = Mandate(
         RepresentationKind.POWER_OF_ATTORNEY,

@@ -257,7 +257,7 @@ def test_the_front_line_prepares_and_the_rest_is_for_those_with_authority():
         }
     assert acts_in(State.READY, Role.FRONT_LINE) == [Act.ISSUE, Act.WRITE]
     assert acts_in(State.TO_BE_HEARD, Role.FRONT_LINE) == [Act.HEAR, Act.WRITE, Act.ISSUE]
-    assert acts_in(State.TO_SEND_ON, None) == [Act.COMPLAIN]
+    assert acts_in(State.TO_SEND_ON, None) == [Act.COMPLAIN, Act.WITHDRAW]
 
 
 def test_every_act_has_words_and_an_icon_and_a_state_in_which_it_is_offered():

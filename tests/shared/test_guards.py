@@ -26,6 +26,7 @@ from pejl.demo.story import BY_THE_DEMO, agree, as_employee, as_themselves, tell
 from pejl.journal.models import Content, Envelope
 from pejl.organisation.actions import add_unit, add_user
 from pejl.organisation.models import Unit
+from pejl.pathways.actions import unfollow
 from pejl.pathways.changes import WriteWish
 from pejl.shared import clock, guards
 from pejl.shared.guards import Guard
@@ -91,6 +92,7 @@ def story(db, monday):
     agree(circle, [Join(volunteer, (Part.NAME,), today)], by=karen, yes_from=bo)
     promise_silence(circle.members.get(user=viggo), by=as_themselves(viggo))
     tell_fact(town.jonas.citizen.circle, Fact.MOVED, by=as_employee(town.fatima))
+    unfollow(circle.themes.latest("pk"), by=karen)
     load(as_file(bundle(code_system(concept("a")), expansion({"system": URL, "code": "a"}))), by="Anna")
     connection.check_constraints()
 

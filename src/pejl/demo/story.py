@@ -23,6 +23,7 @@ from pejl.terminology.queries import choices_for
 from pejl.terminology.rules import Purpose
 
 from .models import DemoMark
+from .months import Months
 
 BY_THE_DEMO = Doer(None, "demo")
 
@@ -53,17 +54,23 @@ def as_themselves(user: User) -> Capacity:
 
 def tell(now: datetime, fingerprint: str = "") -> Town:
     """Fill an empty, migrated database, ending at `now`."""
-    with clock.stopped_at(now - timedelta(days=40)):
+    with clock.stopped_at(now - timedelta(days=130)):
         town = people_come()
         karens = circle_of_karen(town)
+        karen_hopes(town, karens)
+        months = Months(now, karens, as_themselves(town.karen), as_employee(town.bo))
+    months.begin()
+    with clock.stopped_at(now - timedelta(days=40)):
         jonas = circle_of_jonas(town)
         aases = circle_of_aase(town)
     with clock.stopped_at(now - timedelta(days=38)):
         karen_begins(town, karens)
+    months.agree()
     with clock.stopped_at(now - timedelta(days=30)):
         aase_begins(town, aases)
     with clock.stopped_at(now - timedelta(days=20)):
         jonas_begins(town, jonas)
+    months.go_on()
     with clock.stopped_at(now - timedelta(days=1)):
         what_waits(town, karens)
     DemoMark.objects.create(made_at=now, made_from=fingerprint)
@@ -123,8 +130,8 @@ def circle_of_jonas(town: Town) -> Circle:
     return open_circle(jonas, by=as_employee(town.fatima), citizen_said=said)
 
 
-def karen_begins(town: Town, circle: Circle) -> None:
-    karen, bo = as_themselves(town.karen), as_employee(town.bo)
+def karen_hopes(town: Town, circle: Circle) -> None:
+    karen = as_themselves(town.karen)
     propose(
         circle, [WriteWish("Jeg vil selv kunne gå over til købmanden og vælge mine egne æbler.")], by=karen
     )
@@ -138,6 +145,10 @@ def karen_begins(town: Town, circle: Circle) -> None:
         str(wish.uid),
     )
     propose(circle, [goal], by=karen)
+
+
+def karen_begins(town: Town, circle: Circle) -> None:
+    karen, bo = as_themselves(town.karen), as_employee(town.bo)
     daughter = Newcomer(MemberKind.FAMILY, "Mette Holm", "datter")
     agree(circle, [Join(daughter, (Part.NAME, Part.PLAN))], by=karen, yes_from=bo)
     agree(circle, [walk_together(circle)], by=bo, yes_from=karen)

@@ -11,6 +11,7 @@ WHAT_IN_WORDS: Mapping[str, str] = {
     "decided": _("hvad der er besluttet"),
     "people": _("hvem der er med"),
     "proposal": _("et forslag"),
+    "how it goes": _("hvordan det går"),
     "people I meet": _("navn og det vigtigste, på en liste"),
     "name and unit": _("navn og enhed, i en søgning"),
     "name, by who is with": _("navn, i en søgning"),

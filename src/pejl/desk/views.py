@@ -13,7 +13,6 @@ from pejl.circles.queries import (
     carried_in,
     emergencies_of_unit,
     members_of,
-    own_circle,
     standing,
     to_promise,
     what_waits,
@@ -49,7 +48,7 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
     if request.capacity.is_employee:
         return redirect("desk:people_i_meet")
     today = clock.today()
-    own = own_circle(request.capacity.user_id)
+    own = queries.own_circle(request.capacity.user_id)
     if own is None:
         return redirect("desk:people_i_meet")
     tell_look(own, page="my pathway", by=request.capacity)

@@ -96,16 +96,6 @@ class MemberWithShares:
     shares: list[Share]
 
 
-def own_circle(user_id: int) -> Circle | None:
-    """The circle round the one who has this sign-in."""
-    return next(iter(_circle_round(user_id)), None)
-
-
-@prepared
-def _circle_round(user: int) -> QuerySet[Circle]:
-    return Circle.objects.filter(citizen__user=user).select_related("citizen", "unit")
-
-
 def members_of(circle: Circle, day: date) -> list[CircleMember]:
     """Who is with today: those who see something, and those who are there by name only. One query."""
     return _members(circle.pk, day)

@@ -1,5 +1,7 @@
 """Input about the plan."""
 
+from .agreeing import NeedForm, StepsForm
+from .how_it_goes import GoodDayForm, SayForm, SayOfGoalForm, SayOfThemeForm, ThemeForm
 from .own import (
     AboutMeForm,
     FirstMeetingForm,
@@ -19,13 +21,20 @@ __all__ = [
     "EndForm",
     "FirstMeetingForm",
     "GoalForm",
+    "GoodDayForm",
     "HandForm",
     "InterventionForm",
+    "NeedForm",
     "OwnForm",
     "PutAwayForm",
     "RenewForm",
     "RewritableForm",
+    "SayForm",
+    "SayOfGoalForm",
+    "SayOfThemeForm",
+    "StepsForm",
     "StrengthForm",
+    "ThemeForm",
     "ThenForm",
     "WishForm",
 ]

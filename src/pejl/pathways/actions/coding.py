@@ -11,12 +11,7 @@ from pejl.circles.rules import How, Part, Side
 from pejl.journal.actions import record
 from pejl.journal.rules import Entry, Kind
 from pejl.organisation.rules import Capacity
-from pejl.shared import clock
-from pejl.shared.refusal import reasons_among, refuse_if
-from pejl.shared.words import _
-from pejl.terminology.models import Concept
-
-from .models import (
+from pejl.pathways.models import (
     Goal,
     GoalCoding,
     HandAnswer,
@@ -25,7 +20,11 @@ from .models import (
     InterventionCoding,
     InterventionVersion,
 )
-from .rules import hindrances_to_lend_a_hand
+from pejl.pathways.rules import hindrances_to_lend_a_hand
+from pejl.shared import clock
+from pejl.shared.refusal import reasons_among, refuse_if
+from pejl.shared.words import _
+from pejl.terminology.models import Concept
 
 
 @transaction.atomic
