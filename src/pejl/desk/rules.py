@@ -14,6 +14,8 @@ WHAT_IN_WORDS: Mapping[str, str] = {
     "people I meet": _("navn og det vigtigste, på en liste"),
     "name and unit": _("navn og enhed, i en søgning"),
     "name, by who is with": _("navn, i en søgning"),
+    "help": _("den hjælp, I har"),
+    "help to see to": _("navn og den hjælp, I har, på en liste"),
     "who has seen": _("denne side"),
 }
 

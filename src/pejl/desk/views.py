@@ -21,7 +21,7 @@ from pejl.circles.queries import (
 )
 from pejl.circles.rules import Part
 from pejl.organisation.rules import Role
-from pejl.pathways.queries import plan_of
+from pejl.pathways.queries import help_of, how_many_wait, plan_of, waiting_in
 from pejl.shared import clock
 
 from . import queries
@@ -29,6 +29,7 @@ from . import queries
 LOOKS_SHOWN, LOOKS_ON_THE_FRONT = 500, 12
 PROMISES_SHOWN = 100
 LATELY = timedelta(days=14)
+SEES_TO_HELP = {Role.CASE_WORKER, Role.LEADER}
 
 
 @require_GET
@@ -63,6 +64,8 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
         "here": here,
         "at_front": True,
         "plan": plan_of(own, today),
+        "help": help_of(own, today),
+        "asked": waiting_in(own),
         "to_read": written_down(own) if own.has_unread else [],
         "yours": sorted((table for table in tables if table.can_answer), key=lambda table: not table.carried),
         "others": [table for table in tables if not table.can_answer],
@@ -84,6 +87,7 @@ def people_i_meet(request: HttpRequest) -> HttpResponse:
         "cards": cards,
         "carried": carried_in(post.unit_id, today) if leads else [],
         "emergencies": emergencies_of_unit(post.unit_id, lately) if leads else [],
+        "to_see_to": how_many_wait(request.capacity, today) if post and post.role in SEES_TO_HELP else None,
         "invited": [] if post else to_promise(request.capacity.user_id, today),
     }
     return render(request, "desk/people_i_meet.html", context)

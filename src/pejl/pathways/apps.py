@@ -7,7 +7,19 @@ class PathwaysConfig(AppConfig):
     def ready(self) -> None:
         from pejl.circles.kinds import register  # noqa: PLC0415 -- models are ready only now
 
-        from .changes import BeginGoal, BeginIntervention, StopIntervention, WriteStrength, WriteWish  # noqa: PLC0415 -- as above
+        from . import changes  # noqa: PLC0415 -- as above
 
-        for change in (WriteWish, WriteStrength, BeginGoal, BeginIntervention, StopIntervention):
+        for change in (
+            changes.WriteWish,
+            changes.WriteStrength,
+            changes.BeginGoal,
+            changes.BeginIntervention,
+            changes.StopIntervention,
+            changes.GrantHelp,
+            changes.ChangeHelp,
+            changes.EndHelp,
+            changes.UseHelp,
+            changes.UseMoney,
+            changes.StopUse,
+        ):
             register(change)

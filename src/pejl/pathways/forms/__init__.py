@@ -1,6 +1,20 @@
 """Input about the plan."""
 
+from .grants import AskForm, EndForm, GrantForm, LookForm
 from .own import GoalForm, OwnForm, StrengthForm, WishForm
+from .use import RemitForm, UseForm
 from .work import InterventionForm
 
-__all__ = ["GoalForm", "InterventionForm", "OwnForm", "StrengthForm", "WishForm"]
+__all__ = [
+    "AskForm",
+    "EndForm",
+    "GoalForm",
+    "GrantForm",
+    "InterventionForm",
+    "LookForm",
+    "OwnForm",
+    "RemitForm",
+    "StrengthForm",
+    "UseForm",
+    "WishForm",
+]
