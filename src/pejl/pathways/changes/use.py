@@ -19,7 +19,7 @@ from pejl.shared.refusal import reasons_among
 from pejl.shared.versions import Step
 from pejl.shared.words import _
 
-from .saying import ByTheCitizen, ended, first_of
+from .saying import ByTheCitizen, day_in_words, ended, first_of
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,10 @@ class UseHelp:
     def _help(self, circle: Circle, day: date) -> Help | None:
         return next((one for one in help_of(circle, day) if str(one.grant.uid) == self.grant_uid), None)
 
+    @property
+    def total(self) -> int:
+        return sum(line.size or 0 for line in self.lines)
+
     def sentence(self, circle: Circle) -> str:
         here = self._help(circle, clock.today())
         assert here is not None
@@ -65,10 +69,13 @@ class UseHelp:
         for line in self.lines:
             how_much = size_in_words(kind, line.size)
             lines.append(f"{how_much}: {ended(line.words)}" if how_much else ended(line.words))
-        left = (here.version.size or 0) - sum(line.size or 0 for line in self.lines)
+        left = (here.version.size or 0) - self.total
         if left > 0:
             words = {"how_much": size_in_words(kind, left).rstrip(".")}
             lines.append(translated("Ikke aftalt endnu: %(how_much)s.") % words)
+        if last_day := here.fits_until(self.total):
+            words = {"day": day_in_words(last_day)}
+            lines.append(translated("Det gælder til og med %(day)s. Så er der givet mindre.") % words)
         return "\n".join(lines)
 
     def hindrances(self, circle: Circle, today: date) -> list[str]:
@@ -95,7 +102,12 @@ class UseHelp:
             if uid not in kept:
                 end_row(use, decision, from_day=from_day)
         for line in sorted(self.lines, key=lambda line: _grows(before, line)):
-            _put(circle, here, before.get(line.use_uid or ""), line, decision, from_day)
+            columns = {
+                **first_of(decision),
+                "valid_from": from_day,
+                "last_day": here.fits_until(self.total),
+            }
+            _put(here, before.get(line.use_uid or ""), line, columns)
 
 
 def _grows(before: Mapping[str, UseVersion], line: Line) -> bool:
@@ -103,18 +115,16 @@ def _grows(before: Mapping[str, UseVersion], line: Line) -> bool:
     return use is None or (line.size or 0) > (use.size or 0)
 
 
-def _put(
-    circle: Circle, here: Help, before: UseVersion | None, line: Line, decision: Decision, from_day: date
-) -> None:
+def _put(here: Help, before: UseVersion | None, line: Line, columns: dict[str, Any]) -> None:
+    """Another version of a use, or a new one; what stays as it is gets none."""
+    circle, towards = here.grant.circle, line.intervention_uid
     if before is not None and before.line == line:
         return
-    columns = {**first_of(decision), "valid_from": from_day}
     if before is None:
         item = Use.objects.create(circle=circle, grant=here.grant)
     else:
         item = before.item
         columns |= {"number": item.versions.count() + 1, "step": Step.CHANGED.value}
-    towards = line.intervention_uid
     UseVersion.objects.create(
         item=item,
         words=line.words.strip(),

@@ -56,6 +56,11 @@ class Help:
         """The day from which a ruling already made says otherwise."""
         return self.later.valid_from if self.later is not None else None
 
+    def fits_until(self, total: int) -> date | None:
+        """The last day on which so much can be in use, where a ruling has granted less from the next."""
+        fits = self.later is None or self.later.size is None or total <= self.later.size
+        return None if fits or self.later is None else self.later.valid_from - timedelta(days=1)
+
     @property
     def seen(self) -> str:
         """Which uses these are, in which version: what a proposal to use the help otherwise goes out from."""
@@ -74,8 +79,9 @@ def help_of(circle: Circle, day: date, known_at: datetime | None = None) -> list
         return []
     uses = here(UseVersion.objects.all()).in_force_or_coming(day, known_at)
     for use in uses.select_related("item__grant", "intervention"):
-        if use.item.grant_id in helps:
-            helps[use.item.grant_id].uses.append(use)
+        one = helps.get(use.item.grant_id)
+        if one and use.valid_from <= max(day, one.version.valid_from):
+            one.uses.append(use)
     later = here(GrantVersion.objects.filter(valid_from__gt=day)).order_by("number")
     for version in later.filter(recorded_at__lte=known_at) if known_at else later:
         one = helps.get(version.item_id)

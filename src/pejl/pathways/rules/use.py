@@ -112,7 +112,7 @@ def hindrances_to_use(
             _("Skriv højst 20 ting. Saml nogle af dem."): len(after) > MOST_LINES,
             _("Skriv, hvor meget det skal fylde."): any(counted and (line.size or 0) <= 0 for line in after),
             BEYOND_THE_GRANT: counted and granted is not None and total > granted,
-            BEYOND_THE_LIST: not asked.issubset(may),
+            BEYOND_THE_LIST: is_as_seen and not asked.issubset(may),
         }
     )
 
