@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
 from pejl.circles.kinds import Change
 from pejl.circles.models import Circle
@@ -68,26 +68,34 @@ class Help:
 
 
 def help_of(circle: Circle, day: date, known_at: datetime | None = None) -> list[Help]:
-    """Three queries, however much there is; one where there is none."""
+    """Two queries, however much there is; one where there is none."""
 
     def here(versions: VersionQuerySet) -> VersionQuerySet:
-        return versions.filter(item__circle=circle).order_by("item")
+        return versions.filter(item__circle=circle).order_by("item", "number")
 
-    granted = here(GrantVersion.objects.all()).in_force_or_coming(day, known_at).select_related("item")
-    helps = {version.item_id: Help(version, begins_later=version.valid_from > day) for version in granted}
+    counts = GrantVersion.objects.in_force_or_coming(day, known_at).filter(item__circle=circle)
+    known = here(GrantVersion.objects.all()).filter(Q(recorded_at__lte=known_at) if known_at else Q())
+    versions = list(
+        known.annotate(counts=_among(counts))
+        .filter(Q(valid_from__gt=day) | Q(counts=True))
+        .select_related("item")
+    )
+    helps = {one.item_id: Help(one, begins_later=one.valid_from > day) for one in versions if one.counts}
     if not helps:
         return []
+    for version in versions:
+        if version.item_id in helps and version.number > helps[version.item_id].version.number:
+            helps[version.item_id].later = version
     uses = here(UseVersion.objects.all()).in_force_or_coming(day, known_at)
     for use in uses.select_related("item__grant", "intervention"):
         one = helps.get(use.item.grant_id)
         if one and use.valid_from <= max(day, one.version.valid_from):
             one.uses.append(use)
-    later = here(GrantVersion.objects.filter(valid_from__gt=day)).order_by("number")
-    for version in later.filter(recorded_at__lte=known_at) if known_at else later:
-        one = helps.get(version.item_id)
-        if one and version.number > one.version.number:
-            one.later = version
     return list(helps.values())
+
+
+def _among(versions: VersionQuerySet) -> ExpressionWrapper:
+    return ExpressionWrapper(Q(pk__in=versions.values("pk")), output_field=BooleanField())
 
 
 def help_in(grant: Grant, day: date) -> Help | None:

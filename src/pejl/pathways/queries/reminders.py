@@ -62,7 +62,8 @@ def _waiting() -> QuerySet[HelpAsked]:
 def waiting_in(circle: Circle) -> QuerySet[HelpAsked]:
     """What was asked for in a circle and has no ruling yet, the oldest first."""
     decided = HelpTaken.objects.filter(asked=OuterRef("pk"), ruling__issued__isnull=False)
-    return HelpAsked.objects.filter(~Exists(decided), circle=circle).order_by("pk")
+    waiting = HelpAsked.objects.filter(~Exists(decided), circle=circle)
+    return waiting.select_related("grant").order_by("pk")
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,9 @@ def reminders_for(capacity: Capacity, day: date) -> list[Reminder]:
 def asked_for(capacity: Capacity, day: date) -> list[Asked]:
     """What was asked and no ruling is prepared about, the oldest first; seen by those of `reminders_for`."""
     duty = duty_of(capacity, day)
-    found = list(_waiting().filter(duty.of("circle")).select_related("circle__citizen", "circle__unit"))
+    found = list(
+        _waiting().filter(duty.of("circle")).select_related("grant", "circle__citizen", "circle__unit")
+    )
     people = _at_work([one.circle_id for one in found], day)
     return [Asked(one, one.circle_id in duty.own, people[one.circle_id]) for one in found]
 

@@ -7,8 +7,8 @@ QUARTERS = 4
 OERE = 100
 _PARTS = {"": 0, "¼": 1, "½": 2, "¾": 3, "1/4": 1, "1/2": 2, "3/4": 3}
 _DECIMALS = {"": 0, "0": 0, "00": 0, "25": 1, "5": 2, "50": 2, "75": 3}
-_HOURS = re.compile(r"(\d{0,6})(?:[.,](\d{1,2})|\s*(¼|½|¾|[13]/[24]))?")
-_KRONER = re.compile(r"(\d{1,3}(?:[. ]\d{3})+|\d{1,15})(?:,(\d{1,2}|-))?")
+_HOURS = re.compile(r"(\d{0,6})(?:[.,](\d{1,2})|\s*(¼|½|¾|[13]/[24]))?", re.ASCII)
+_KRONER = re.compile(r"(\d{1,3}(?:[. ]\d{3})+|\d{1,15})(?:,(\d{1,2}|-))?", re.ASCII)
 _UNITS = re.compile(r"\s*(timer|time|kroner|kr\.?)$", re.IGNORECASE)
 
 
