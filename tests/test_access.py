@@ -42,6 +42,17 @@ pathways:new_strength        circle       DD     PF    PF  PF    ..    PF PF   .
 pathways:new_goal            circle       DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
 pathways:new_intervention    goal         DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
 pathways:stop                intervention DD     xG    xN  xN    x.    xN xN   x.    x.      x.    x.
+pathways:ask                 circle       DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
+pathways:grant_help          circle       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
+pathways:grant               grant        DD     Px    Px  Px    .x    Px Px   .x    .x      .x    .x
+pathways:use                 grant        DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
+pathways:look                grant        DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
+pathways:change_help         grant        DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
+pathways:end_help            grant        DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
+pathways:stop_use            use          DD     xG    xN  xN    x.    xN xN   x.    x.      x.    x.
+pathways:prepared            prepared     DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
+pathways:to_see_to           -            DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
+pathways:remit               -            DD     ..    ..  ..    ..    PF PF   PF    PF      ..    ..
 circles:proposal             proposal     DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
 circles:withdraw             proposal     DD     xN    xN  xN    x.    xG xN   x.    x.      x.    x.
 circles:carry                proposal     DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..

@@ -7,13 +7,17 @@ from pejl.circles.actions import Said, propose
 from pejl.circles.changes import ChooseEntry, Join, Newcomer
 from pejl.circles.models import Circle
 from pejl.circles.rules import Answer, MemberKind, Part
-from pejl.demo.story import as_themselves
+from pejl.demo.story import as_employee, as_themselves
 from pejl.organisation.actions import add_user
+from pejl.organisation.models import User
 from pejl.organisation.rules import Capacity
+from pejl.pathways.actions import ask_for_help, look_again, prepare_help
 from pejl.pathways.changes import WriteStrength
 from pejl.shared import clock
+from tests.pathways.helped import finished, granting, line, used
+from tests.rulings.life import made
 
-from .acts import goal_of, neighbour, say, walk, wish_of, written_down, yes
+from .acts import colleague, goal_of, neighbour, say, walk, wish_of, written_down, yes
 
 
 def live_through_everything(
@@ -22,6 +26,7 @@ def live_through_everything(
     _plan(circle, citizen, employee)
     _people(circle, citizen, employee)
     _second_thoughts(circle, citizen, employee)
+    _help(circle, citizen, employee)
     actions.look_in_emergency(circle, reason="Faldet på gaden.", lasts=timedelta(hours=2), by=stranger)
 
 
@@ -53,3 +58,15 @@ def _second_thoughts(circle: Circle, citizen: Capacity, employee: Capacity) -> N
     actions.let_stand(noted.voices[-1], by=citizen)
     waiting = propose(circle, [walk(goal)], by=employee)
     actions.carry(waiting.version, reason="Hun falder.", signs="Hun nikkede.", by=employee)
+
+
+def _help(circle: Circle, citizen: Capacity, employee: Capacity) -> None:
+    inge = as_employee(User.objects.get(login="inge"))
+    joins = propose(circle, [colleague(inge)], by=inge)
+    yes(joins, by=citizen)
+    yes(joins, by=employee)
+    asked = ask_for_help(circle, "Jeg kan ikke nå mine fødder.", by=citizen)
+    made(finished(prepare_help(circle, granting(), by=inge, asked=asked), inge), inge)
+    grant = circle.grant_set.get()
+    used(grant, line("en tur", 2), by=employee, yes_from=citizen)
+    look_again(grant, "Det går godt.", clock.today() + timedelta(days=90), by=employee)

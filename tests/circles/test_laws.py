@@ -29,7 +29,7 @@ from .raw import (
     way_to_circle,
 )
 
-APPEND_ONLY = guarded("circles", "pathways")
+APPEND_ONLY = [model for model in guarded("circles", "pathways") if way_to_circle(model)]
 THEIR_YES_IS_MISSING = "Nothing without the citizen: their yes is missing."
 EMPLOYEES_YES_IS_MISSING = "the yes of an employee of the circle is missing"
 ANOTHER_CIRCLE = "in another circle|of another circle"

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
@@ -94,7 +95,7 @@ def help_of(circle: Circle, day: date, known_at: datetime | None = None) -> list
     return list(helps.values())
 
 
-def _among(versions: VersionQuerySet) -> ExpressionWrapper:
+def _among(versions: VersionQuerySet) -> Any:
     return ExpressionWrapper(Q(pk__in=versions.values("pk")), output_field=BooleanField())
 
 
