@@ -91,9 +91,9 @@ def test_a_ruling_about_one_citizen_grants_nothing_to_another(cast, one):
 
 
 def test_a_ruling_is_not_agreed_by_voices(cast, one):
-    agreed = by(cast.karens, Way.AGREEMENT)
-    with breaks("A ruling is made, never agreed."):
-        insert_like(agreed, way=Way.RULING.value)
+    text = by(cast.karens, Way.AGREEMENT).version
+    with breaks("A ruling is made, never proposed."):
+        insert_like(text, number=2, way=Way.RULING.value)
 
 
 @pytest.mark.parametrize("days", [0, 30, 5000])

@@ -74,12 +74,6 @@ class Decision(models.Model):
             "WHERE v.id = NEW.version_id AND q.circle_id = NEW.circle_id)",
         ),
         Guard(
-            "a_ruling_is_made",
-            "insert",
-            "A ruling is made, never agreed.",
-            f"NEW.way = '{Way.RULING}' AND NEW.version_id IS NOT NULL",
-        ),
-        Guard(
             "needs_both_yeses",
             "insert",
             "An agreement of both: the yes of an employee of the circle is missing.",

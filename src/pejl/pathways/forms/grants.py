@@ -90,6 +90,9 @@ class GrantForm(HouseForm):
                 del self.fields["per"]
             if of.kind is GrantKind.COURSE:
                 del self.fields["size"]
+            else:
+                self.fields["size"].required = True
+                self.fields["size"].help_text = HOW_TO_WRITE[of.kind]
             return
         bases = shipped_law().bases_on(clock.today())
         named = [(one.code, f"{one.law} {one.paragraph}. {one.plain}") for one in bases]

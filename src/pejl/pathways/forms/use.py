@@ -16,7 +16,7 @@ from pejl.shared.forms import HouseForm, words_field
 
 from .grants import size_typed
 
-EMPTY_ROWS = 2
+EMPTY_ROWS, FIRST_ROWS = 1, 3
 SHORTENED = 60
 
 
@@ -35,7 +35,7 @@ class UseForm(HouseForm):
         self.names: list[tuple[str, str | None]] = []
         for number, use in enumerate(here.uses[:MOST_LINES]):
             self._add_row(f"use{number}", str(use.item.uid), use.words, use.as_typed)
-        for number in range(EMPTY_ROWS):
+        for number in range(EMPTY_ROWS if here.uses else FIRST_ROWS):
             self._add_row(f"new{number}", None, "", "")
 
     def _add_row(self, name: str, uid: str | None, words: str, size: str) -> None:
