@@ -41,6 +41,16 @@ pathways:new_wish            circle       DD     PF    PF  PF    ..    PF PF   .
 pathways:new_strength        circle       DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
 pathways:new_goal            circle       DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
 pathways:new_intervention    goal         DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
+pathways:first_meeting       circle       DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
+pathways:about_me            circle       DD     Px    Px  Px    .x    Px Px   .x    .x      .x    .x
+pathways:then                circle       DD     Px    Px  Px    .x    Px Px   .x    .x      .x    .x
+pathways:write_about_me      circle       DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
+pathways:rewrite             own          DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
+pathways:put_away            own          DD     PG    PF  PF    ..    PF PF   ..    ..      ..    ..
+pathways:codes               goal         DD     ..    ..  ..    ..    PG PG   ..    ..      ..    ..
+pathways:renew               intervention DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
+pathways:end                 intervention DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
+pathways:hand                hand         DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
 pathways:stop                intervention DD     xG    xN  xN    x.    xN xN   x.    x.      x.    x.
 pathways:ask                 circle       DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
 pathways:grant_help          circle       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..

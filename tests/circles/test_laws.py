@@ -12,7 +12,7 @@ from pejl.circles.models import CircleMember, Decision, Share, ShareVersion, Voi
 from pejl.circles.queries import OnTheTable
 from pejl.circles.rules import Answer, MemberKind, Needs, Part, Way
 from pejl.journal.models import ErasurePermit
-from pejl.pathways.models import HelpTaken, RemitVersion, Goal
+from pejl.pathways.models import Goal, HelpTaken, RemitVersion
 from pejl.shared import clock
 
 from .acts import colleague, goal_of, mette_is_with, say, walk, yes

@@ -21,7 +21,7 @@ from pejl.circles.queries import (
 )
 from pejl.circles.rules import Part
 from pejl.organisation.rules import Role
-from pejl.pathways.queries import help_of, how_many_wait, plan_of, waiting_in
+from pejl.pathways.queries import asked_of, help_of, how_many_wait, plan_of, waiting_in
 from pejl.shared import clock
 
 from . import queries
@@ -89,6 +89,7 @@ def people_i_meet(request: HttpRequest) -> HttpResponse:
         "emergencies": emergencies_of_unit(post.unit_id, lately) if leads else [],
         "to_see_to": how_many_wait(request.capacity, today) if post and post.role in SEES_TO_HELP else None,
         "invited": [] if post else to_promise(request.capacity.user_id, today),
+        "asked": asked_of(request.capacity, today),
     }
     return render(request, "desk/people_i_meet.html", context)
 

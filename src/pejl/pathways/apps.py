@@ -7,19 +7,7 @@ class PathwaysConfig(AppConfig):
     def ready(self) -> None:
         from pejl.circles.kinds import register  # noqa: PLC0415 -- models are ready only now
 
-        from . import changes  # noqa: PLC0415 -- as above
+        from .changes import KINDS  # noqa: PLC0415 -- as above
 
-        for change in (
-            changes.WriteWish,
-            changes.WriteStrength,
-            changes.BeginGoal,
-            changes.BeginIntervention,
-            changes.StopIntervention,
-            changes.GrantHelp,
-            changes.ChangeHelp,
-            changes.EndHelp,
-            changes.UseHelp,
-            changes.UseMoney,
-            changes.StopUse,
-        ):
+        for change in KINDS:
             register(change)

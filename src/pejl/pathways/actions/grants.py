@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as translated
 
-from pejl.circles.actions.speaking import lock
+from pejl.circles.actions import lock
 from pejl.circles.models import Circle
 from pejl.circles.queries import standing
 from pejl.circles.rules import How, Part, Side

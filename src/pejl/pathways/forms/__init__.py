@@ -1,20 +1,55 @@
 """Input about the plan."""
 
-from .grants import AskForm, EndForm, GrantForm, LookForm
-from .own import GoalForm, OwnForm, StrengthForm, WishForm
-from .use import RemitForm, UseForm
-from .work import InterventionForm
+from .grants import (
+    AskForm,
+    EndHelpForm,
+    GrantForm,
+    LookForm,
+)
+from .own import (
+    AboutMeForm,
+    FirstMeetingForm,
+    GoalForm,
+    OwnForm,
+    PutAwayForm,
+    RewritableForm,
+    StrengthForm,
+    WishForm,
+)
+from .then import (
+    ThenForm,
+)
+from .use import (
+    RemitForm,
+    UseForm,
+)
+from .work import (
+    CodesForm,
+    EndForm,
+    HandForm,
+    InterventionForm,
+    RenewForm,
+)
 
 __all__ = [
+    "AboutMeForm",
     "AskForm",
+    "CodesForm",
     "EndForm",
+    "EndHelpForm",
+    "FirstMeetingForm",
     "GoalForm",
     "GrantForm",
+    "HandForm",
     "InterventionForm",
     "LookForm",
     "OwnForm",
+    "PutAwayForm",
     "RemitForm",
+    "RenewForm",
+    "RewritableForm",
     "StrengthForm",
+    "ThenForm",
     "UseForm",
     "WishForm",
 ]

@@ -150,7 +150,7 @@ class GrantForm(HouseForm):
         return GrantHelp(self.cleaned_data["basis"], self.granted())
 
 
-class EndForm(HouseForm):
+class EndHelpForm(HouseForm):
     """Granted help that a ruling will end."""
 
     from_day = day_field(

@@ -14,29 +14,58 @@ from .grants import (
     prepared_in,
     remit_of,
 )
-from .plan import GoalWithWork, Plan, plan_of
-from .reminders import Asked, Reminder, asked_for, how_many_wait, reminders_for, waiting_in
+from .hands import (
+    Hand,
+    asked_of,
+    hands_of,
+)
+from .plan import (
+    GoalWithWork,
+    Plan,
+    about_me_of,
+    plan_of,
+)
+from .reminders import (
+    Asked,
+    Reminder,
+    asked_for,
+    how_many_wait,
+    reminders_for,
+    waiting_in,
+)
+from .suggestions import (
+    Suggestion,
+    last_agreed,
+    theme_of,
+)
 
 __all__ = [
     "Asked",
     "GoalWithWork",
+    "Hand",
     "Help",
     "Plan",
     "Prepared",
     "Reminder",
     "Remit",
     "Ruled",
+    "Suggestion",
+    "about_me_of",
     "asked_for",
+    "asked_of",
     "granted_alike",
+    "hands_of",
     "help_history",
     "help_in",
     "help_of",
     "help_seen_by",
     "how_many_wait",
+    "last_agreed",
     "may_see_help",
     "plan_of",
     "prepared_in",
     "reminders_for",
     "remit_of",
+    "theme_of",
     "waiting_in",
 ]

@@ -10,8 +10,26 @@ from .grants import (
     hindrances_to_granted,
     hindrances_to_look,
 )
-from .measures import OERE, QUARTERS, GrantKind, Per, hours_in_figures, oere_from, quarters_from, size_from
-from .own import HOPES_IN_WORDS, LONGEST_TEXT, HopesFor, hindrances_to_words
+from .measures import (
+    OERE,
+    QUARTERS,
+    GrantKind,
+    Per,
+    hours_in_figures,
+    oere_from,
+    quarters_from,
+    size_from,
+)
+from .own import (
+    GOAL_END_IN_WORDS,
+    HOPES_IN_WORDS,
+    LONGEST_TEXT,
+    GoalEnd,
+    HopesFor,
+    Own,
+    hindrances_to_put_away,
+    hindrances_to_words,
+)
 from .use import (
     BEYOND_THE_GRANT,
     BEYOND_THE_LIST,
@@ -29,10 +47,17 @@ from .use import (
 )
 from .work import (
     APPROACHES_IN_WORDS,
+    END_IN_WORDS,
+    END_OF_THE_CITIZENS,
+    END_TO_STAFF,
     LONGEST_BEFORE_LOOKING_AGAIN,
     LOOK_AGAIN_IN_WORDS,
+    SOON,
     Approach,
+    EndReason,
     hindrances_to_intervention,
+    hindrances_to_lend_a_hand,
+    hindrances_to_renew,
 )
 
 __all__ = [
@@ -40,7 +65,13 @@ __all__ = [
     "Approach",
     "BEYOND_THE_GRANT",
     "BEYOND_THE_LIST",
+    "END_IN_WORDS",
+    "END_OF_THE_CITIZENS",
+    "END_TO_STAFF",
+    "EndReason",
+    "GOAL_END_IN_WORDS",
     "GRANT_KINDS_IN_WORDS",
+    "GoalEnd",
     "GrantKind",
     "Granted",
     "HOPES_IN_WORDS",
@@ -57,15 +88,20 @@ __all__ = [
     "May",
     "NEEDS_A_RULING",
     "OERE",
+    "Own",
     "PER_IN_WORDS",
     "Per",
     "QUARTERS",
+    "SOON",
     "Used",
     "hindrances_to_ask_for_help",
     "hindrances_to_change_granted",
     "hindrances_to_granted",
     "hindrances_to_intervention",
+    "hindrances_to_lend_a_hand",
     "hindrances_to_look",
+    "hindrances_to_put_away",
+    "hindrances_to_renew",
     "hindrances_to_use",
     "hindrances_to_widen",
     "hindrances_to_words",

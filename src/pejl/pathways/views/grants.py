@@ -19,7 +19,7 @@ from pejl.circles.rules import Part, Side
 from pejl.circles.views import UNPROCESSABLE, circle_or_404, employee_or_404, home_of
 from pejl.pathways import actions
 from pejl.pathways.changes import OF_GRANTS, EndHelp, GrantHelp
-from pejl.pathways.forms import AskForm, EndForm, GrantForm, LookForm
+from pejl.pathways.forms import AskForm, EndHelpForm, GrantForm, LookForm
 from pejl.pathways.models import Grant, HelpAsked
 from pejl.pathways.queries import (
     Help,
@@ -158,7 +158,7 @@ def look(request: HttpRequest, uid: UUID) -> HttpResponse:
 def _draft_page(
     request: HttpRequest,
     circle: Circle,
-    form: GrantForm | EndForm,
+    form: GrantForm | EndHelpForm,
     title: str,
     asked: HelpAsked | None = None,
 ) -> HttpResponse:
@@ -198,7 +198,7 @@ def change_help(request: HttpRequest, uid: UUID) -> HttpResponse:
 def end_help(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Prepare that the help ends."""
     door, here = help_in_force(request, uid, at_work=True)
-    form = EndForm(request.POST or None, of=here.version)
+    form = EndHelpForm(request.POST or None, of=here.version)
     return _draft_page(request, door.circle, form, _("Forbered, at hjælpen stopper"))
 
 
@@ -227,7 +227,7 @@ def prepared(request: HttpRequest, uid: UUID) -> HttpResponse:
     )
 
 
-def _form_of(request: HttpRequest, circle: Circle, one: Prepared) -> GrantForm | EndForm:
+def _form_of(request: HttpRequest, circle: Circle, one: Prepared) -> GrantForm | EndHelpForm:
     change: Any = one.change
     if isinstance(change, GrantHelp):
         return GrantForm(request.POST or None, initial=GrantForm.initial_of_change(change))
@@ -236,8 +236,8 @@ def _form_of(request: HttpRequest, circle: Circle, one: Prepared) -> GrantForm |
     if here is None:
         raise Http404
     if isinstance(change, EndHelp):
-        initial = EndForm.initial_of_change(change)
-        return EndForm(request.POST or None, of=here.version, initial=initial)
+        initial = EndHelpForm.initial_of_change(change)
+        return EndHelpForm(request.POST or None, of=here.version, initial=initial)
     initial = GrantForm.initial_of_change(change)
     return GrantForm(request.POST or None, of=here.version, initial=initial)
 

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('circles', '0001_initial'),
         ('organisation', '0001_initial'),
-        ('pathways', '0001_initial'),
+        ('pathways', '0002_rewriting_hands_and_codes'),
         ('rulings', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
