@@ -126,6 +126,7 @@ def _things_in(circle: Circle, bo: Capacity) -> dict[str, dict[str, Any]]:
     said = Voice.objects.filter(version__proposal__circle=circle, side=Side.CITIZEN)
     return {
         "circle": here,
+        "sheet": {**here, "sheet": "ny-her"},
         "goal": {**here, "goal": circle.goal_set.get().uid},
         "own": {**here, "what": "oenske", "item": circle.wish_set.get().uid},
         "intervention": {"uid": circle.intervention_set.get(hands=None).uid},

@@ -87,6 +87,8 @@ letters:proposal             proposal     DD     PF    PF  ..    ..    PF PF   .
 letters:proposal_pdf         proposal     DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 letters:plan                 circle       DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
 letters:plan_pdf             circle       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
+letters:sheet                sheet        DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
+letters:sheet_pdf            sheet        DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 letters:letters              circle       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 letters:letter               letter       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 letters:letter_pdf           letter       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x

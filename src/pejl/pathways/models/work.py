@@ -1,5 +1,7 @@
 """What we do towards a goal."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -46,6 +48,12 @@ class InterventionVersion(PlanVersion):
     judged_by = models.CharField(
         max_length=15, default="", choices=[(side.value, side.value) for side in Side]
     )
+
+    # Read beside it by `queries.plan_of`.
+    hands: list[Any]
+    ends_soon: bool
+    coded_service: str | None
+    coded_path: str | None
 
     guards = [
         *version_guards("pathways_intervention"),

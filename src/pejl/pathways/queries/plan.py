@@ -85,6 +85,7 @@ def _work(circle: Circle, day: date, known_at: datetime | None) -> list[Interven
         .select_related("item", "service")
         .annotate(
             coded_service=Subquery(codings.values("service__display")[:1]),
+            coded_path=Subquery(codings.values("service__path")[:1]),
             has_hands=Exists(HelpingHand.objects.filter(intervention=OuterRef("item"))),
         )
     )
