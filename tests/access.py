@@ -28,8 +28,7 @@ from pejl.letters.actions import Posting, send_plan
 from pejl.organisation.actions import add_user
 from pejl.organisation.models import User
 from pejl.organisation.rules import Capacity
-from pejl.pathways.actions import ask_for_help, prepare_help
-from pejl.pathways.changes import BeginGoal, BeginIntervention, EndHelp, WriteStrength, WriteWish
+from pejl.pathways.changes import BeginGoal, BeginIntervention, WriteStrength, WriteWish
 from pejl.pathways.rules import Approach, HopesFor
 from pejl.rulings.actions import Statement, answer_hearing, begin, issue, send_hearing
 from pejl.rulings.queries import Dispatch, case_of
@@ -37,7 +36,7 @@ from pejl.rulings.rules import Channel, Draft, RulingKind
 from pejl.shared import clock
 from tests.cast import Cast
 from tests.client import StrictClient
-from tests.pathways.helped import granted, hours, line, used
+from tests.pathways.helped import things_of_help
 
 SECRETS = {
     "wish": "vælge mine egne æbler",
@@ -87,7 +86,7 @@ def make_karens(cast: Cast) -> Karens:
         "letter": {"uid": letter.uid},
         "asked": {"uid": letter.uid, "version": waiting.version.uid},
         **_things_in(circle, bo),
-        **_things_of_help(cast, inge),
+        **things_of_help(cast, inge),
         **_things_of_a_ruling(circle, inge, cast.karen),
     }
     return Karens(circle.citizen.uid, people, things)
@@ -137,19 +136,6 @@ def _things_in(circle: Circle, bo: Capacity) -> dict[str, dict[str, Any]]:
         "invited": {"uid": circle.members.get(name="Mette Holm").uid},
         "volunteer": {"uid": circle.members.get(name="Viggo Bang").uid},
         "colleague": {"uid": circle.members.get(name=bo.name).uid},
-    }
-
-
-def _things_of_help(cast: Cast, inge: Capacity) -> dict[str, dict[str, Any]]:
-    circle = cast.karens
-    help_ = granted(circle, inge, hours(what="bad om morgenen"))
-    used(help_, line("fodbad", 1), by=cast.bo, yes_from=cast.karen)
-    ask_for_help(circle, "Jeg kan ikke nå mine fødder.", by=cast.karen)
-    ending = prepare_help(circle, EndHelp(str(help_.uid), clock.today()), by=inge)
-    return {
-        "grant": {"uid": help_.uid},
-        "use": {"uid": circle.use_set.get().uid},
-        "prepared": {"uid": ending.uid},
     }
 
 

@@ -152,7 +152,12 @@ SEEN_WITHOUT_A_RECORD = {
     "circles:team",
     "desk:people_i_meet",
 }
-PEOPLE_SHOWN_TO_WHOM_KAREN_DID_NOT_SHOW_THEM = {"circles:decided", "desk:people_i_meet", "pathways:page"}
+PEOPLE_SHOWN_TO_WHOM_KAREN_DID_NOT_SHOW_THEM = {
+    "circles:decided",
+    "desk:people_i_meet",
+    "pathways:page",
+    "pathways:then",
+}
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pejl.circles.queries import OnTheTable
 from pejl.circles.rules import How
 from pejl.demo.story import as_employee
 from pejl.organisation.rules import Capacity
-from pejl.pathways.actions import prepare_help
+from pejl.pathways.actions import ask_for_help, prepare_help
 from pejl.pathways.changes import ChangeHelp, EndHelp, GrantHelp, use_of
 from pejl.pathways.models import Grant
 from pejl.pathways.queries import Help, help_in
@@ -119,3 +119,16 @@ def line(words: str, size: float | None = None, **more: Any) -> Line:
 
 def in_use(grant: Grant) -> list[tuple[str, str]]:
     return [(use.how_much, use.words) for use in now(grant).uses]
+
+
+def things_of_help(cast: Cast, inge: Capacity) -> dict[str, dict[str, Any]]:
+    circle = cast.karens
+    help_ = granted(circle, inge, hours(what="bad om morgenen"))
+    used(help_, line("fodbad", 1), by=cast.bo, yes_from=cast.karen)
+    ask_for_help(circle, "Jeg kan ikke nå mine fødder.", by=cast.karen)
+    ending = prepare_help(circle, EndHelp(str(help_.uid), clock.today()), by=inge)
+    return {
+        "grant": {"uid": help_.uid},
+        "use": {"uid": circle.use_set.get().uid},
+        "prepared": {"uid": ending.uid},
+    }

@@ -1,8 +1,7 @@
 """The pages of granted help: how it is used, asked about, looked at, and prepared."""
 
 from contextlib import contextmanager
-from datetime import date, timedelta
-from uuid import uuid4
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -11,21 +10,16 @@ from pejl.circles.actions import propose
 from pejl.circles.models import ProposalVersion
 from pejl.circles.rules import Part
 from pejl.organisation.models import User
-from pejl.pathways.actions import ask_for_help, look_again, widen
-from pejl.pathways.models import HelpAsked, HelpTaken, Looked, RemitVersion, UseVersion
-from pejl.pathways.rules import BEYOND_THE_GRANT, May
-from pejl.rulings.models import Ruling
-from pejl.shared import clock
-from tests.circles.acts import goal_of, later, mette_is_with, on, walk, yes
-from tests.circles.screens import form_on, forms_on, press, queries_of, send, text_of, typed_on
+from pejl.pathways.models import HelpAsked, UseVersion
+from pejl.pathways.rules import BEYOND_THE_GRANT
+from tests.circles.acts import goal_of, mette_is_with, on, walk, yes
+from tests.circles.screens import form_on, press, queries_of, send, text_of, typed_on
 from tests.client import StrictClient
-from tests.rulings.life import case, made
 
 from .helped import (
     changed,
     course,
     ended,
-    finished,
     granted,
     hours,
     in_use,
@@ -247,208 +241,3 @@ def test_the_citizen_stops_one_use_by_one_press(at_screen, cast, grant):
     press(karen, page, at("stop_use", now(grant).uses[0].item.uid))
     assert in_use(grant) == [("2 timer om ugen", "bad")]
     assert "Stop noget af det" not in text_of(at_screen("bo").get(at("grant", grant.uid)))
-
-
-# The page of a grant
-
-
-def test_the_page_of_a_grant_tells_what_happened_and_what_the_law_says(at_screen, cast, inge, grant):
-    with later(days=10):
-        look_again(grant, "Det går godt med badet.", clock.today() + timedelta(days=90), by=cast.bo)
-        text = text_of(at_screen("karen").get(at("grant", grant.uid)))
-    for words in (
-        "Bo Kjær skrev, at I så på hjælpen sammen: Det går godt med badet.",
-        "Læs afgørelsen",
-        "Serviceloven § 83",
-        "Bed om mere eller anden hjælp",
-    ):
-        assert words in text
-    assert "Forbered" not in text
-
-
-def test_help_that_is_over_can_be_read_and_not_used(at_screen, cast, inge, grant):
-    ended(grant, inge, TODAY)
-    karen = at_screen("karen")
-    assert "Den her hjælp er slut." in text_of(karen.get(at("grant", grant.uid)))
-    assert karen.get(at("use", grant.uid)).status_code == 404
-    assert at_screen("bo").get(at("end_help", grant.uid)).status_code == 404
-
-
-def test_help_is_asked_for_on_the_page_and_lands_with_the_case_worker(at_screen, cast, inge, grant):
-    karen, caseworker = at_screen("karen"), at_screen("inge")
-    send(karen, karen.get(at("ask", cast.karens.uid, hjaelp=grant.uid)), words="Jeg har brug for mere.")
-    text = text_of(caseworker.get(at("to_see_to")))
-    assert "Karen Holm" in text
-    assert "Jeg har brug for mere." in text
-    page = caseworker.get(at("change_help", grant.uid, svar=HelpAsked.objects.get().uid))
-    assert {"bad og rengøring", "5"} <= typed_on(page)
-    assert "Jeg har brug for mere." in text_of(page)
-    sent = send(caseworker, page, size="7", look_again="182")
-    ruling = Ruling.objects.latest("pk")
-    assert sent.url == reverse("rulings:write", args=[ruling.uid])
-    written = caseworker.get(sent.url)
-    assert "Jeg har brug for mere." in typed_on(written)
-    assert HelpTaken.objects.get().ruling == ruling
-    assert "Ingen venter på svar" in text_of(caseworker.get(at("to_see_to")))
-    made(finished(ruling, inge), inge)
-    assert now(grant).version.how_much == "7 timer om ugen"
-    assert "Svaret er ikke kommet endnu" not in text_of(karen.get(MINE))
-
-
-def test_an_employee_asks_for_the_citizen_in_other_words(at_screen, cast):
-    bo = at_screen("bo")
-    page = bo.get(at("ask", cast.karens.uid))
-    assert "Bed kommunen se på hjælpen" in text_of(page)
-    send(bo, page, words="Karen kan ikke nå sine fødder.")
-    assert HelpAsked.objects.get().at_work
-    empty = send(bo, page, words=" ", uid=str(uuid4()))
-    assert "Skriv, hvad der skal ses på." in text_of(empty)
-
-
-def test_help_is_prepared_put_right_and_granted(at_screen, cast, inge):
-    caseworker = at_screen("inge")
-    page = caseworker.get(at("grant_help", cast.karens.uid, svar="ikke-en-uid"))
-    wrong = send(caseworker, page, kind="hours", basis="sel-83", what="bad", size="200", look_again="91")
-    assert "Der er kun 168 timer på en uge." in text_of(wrong)
-    unread = send(caseworker, page, kind="course", basis="ael-10", what="bad", size="2", look_again="91")
-    assert "Et samlet forløb har ingen timer. Lad feltet være tomt." in text_of(unread)
-    send(caseworker, page, kind="hours", basis="sel-83", what="bad", size="2½", look_again="91")
-    ruling = Ruling.objects.get()
-    right = caseworker.get(at("prepared", ruling.uid))
-    assert {"bad", "2½", "sel-83", "hours", "91"} <= typed_on(right)
-    send(
-        caseworker,
-        right,
-        kind="amount",
-        basis="sel-97",
-        what="en ledsager",
-        size="1.250 kr.",
-        per="month",
-        look_again="91",
-    )
-    made(finished(ruling, inge), inge)
-    assert now(cast.karens.grant_set.get()).version.how_much == "1.250 kr. om måneden"
-    assert caseworker.get(at("prepared", ruling.uid)).status_code == 404
-
-
-def test_a_change_and_an_end_are_prepared_and_put_right(at_screen, cast, inge, grant):
-    caseworker = at_screen("inge")
-    send(caseworker, caseworker.get(at("end_help", grant.uid)), from_day="2027-03-01")
-    ending = Ruling.objects.latest("pk")
-    right = caseworker.get(at("prepared", ending.uid))
-    assert "2027-03-01" in typed_on(right)
-    send(caseworker, right, from_day="2027-04-01")
-    assert case(ending).draft.from_day == date(2027, 4, 1)
-    send(caseworker, caseworker.get(at("change_help", grant.uid)), size="3", look_again="91")
-    changing = Ruling.objects.latest("pk")
-    right = caseworker.get(at("prepared", changing.uid))
-    assert {"bad og rengøring", "3"} <= typed_on(right)
-    ended(grant, inge, TODAY)
-    assert caseworker.get(at("prepared", changing.uid)).status_code == 404
-
-
-def test_looking_again_is_written_down_on_the_page(at_screen, cast, grant):
-    bo = at_screen("bo")
-    sent = send(bo, bo.get(at("look", grant.uid)), words="Badet går godt.", next="91")
-    assert sent.url == at("grant", grant.uid)
-    assert Looked.objects.get().next_on == TODAY + timedelta(days=91)
-
-
-# Hjælp, vi skal se på
-
-
-def test_the_municipality_is_reminded_who_is_with_by_name_and_others_without(at_screen, cast, inge, grant):
-    with on(TODAY + timedelta(days=182)):
-        assert "Der er set på al hjælp i tide" in text_of(at_screen("inge").get(at("to_see_to")))
-    with on(TODAY + timedelta(days=183)):
-        for who in ("inge", "bo"):
-            text = text_of(at_screen(who).get(at("to_see_to")))
-            assert "Karen Holm Bad og rengøring, 5 timer om ugen" in text
-            assert "Vi ville se på den senest 24. maj 2027" in text
-        leader = text_of(at_screen("clara").get(at("to_see_to")))
-        assert "En borger i Hjemmeplejen Nord" in leader
-        assert "Bo Kjær, Hjemmeplejen Nord, 70 00 00 01" in leader
-        assert "Karen" not in leader
-        assert "Bad" not in leader
-        for who in ("charlie", "fatima"):
-            assert "Der er set på al hjælp i tide" in text_of(at_screen(who).get(at("to_see_to")))
-
-
-def test_a_look_in_time_and_a_new_ruling_silence_the_reminder(at_screen, cast, inge, grant):
-    with on(TODAY + timedelta(days=200)):
-        look_again(grant, "Godt.", clock.today() + timedelta(days=90), by=cast.bo)
-        assert "Der er set på al hjælp i tide" in text_of(at_screen("inge").get(at("to_see_to")))
-    with on(TODAY + timedelta(days=291)):
-        assert "Vi ville se på den senest 9. september 2027" in text_of(
-            at_screen("inge").get(at("to_see_to"))
-        )
-        changed(grant, inge)
-        assert "Der er set på al hjælp i tide" in text_of(at_screen("inge").get(at("to_see_to")))
-
-
-def test_a_case_worker_who_is_not_with_learns_that_somebody_asked_and_whom_to_talk_to(at_screen, cast):
-    ask_for_help(cast.karens, "Jeg kan ikke nå mine fødder.", by=cast.karen)
-    caseworker = at_screen("inge")
-    text = text_of(caseworker.get(at("to_see_to")))
-    assert "En borger i Hjemmeplejen Nord" in text
-    assert "Bo Kjær" in text
-    assert "fødder" not in text
-    assert "Hjælp, vi skal se på: 1" in text_of(caseworker.get("/dem-jeg-moeder/"))
-
-
-def test_the_front_page_of_those_who_see_to_it_has_one_link(at_screen, cast):
-    for who in ("inge", "clara"):
-        assert "Hjælp, vi skal se på: ikke noget lige nu" in text_of(at_screen(who).get("/dem-jeg-moeder/"))
-    assert "Hjælp, vi skal se på" not in text_of(at_screen("bo").get("/dem-jeg-moeder/"))
-
-
-@pytest.mark.parametrize("many", [1, 3])
-def test_one_and_three_reminders_cost_the_same(at_screen, cast, inge, many):
-    for basis in ("sel-83", "sel-85", "sel-97")[:many]:
-        granted(cast.karens, inge, hours(), basis)
-        ask_for_help(cast.karens, "Mere.", by=cast.karen)
-    with on(TODAY + timedelta(days=190)):
-        assert queries_of(at_screen("inge"), at("to_see_to")) == TO_SEE_TO
-
-
-TO_SEE_TO = 12
-
-
-# Det må du selv
-
-
-def test_every_employee_reads_the_list_and_the_leader_widens_it(at_screen, cast):
-    bo, clara = at_screen("bo"), at_screen("clara")
-    page = bo.get(at("remit"))
-    assert "Sådan er listen fra begyndelsen." in text_of(page)
-    assert [form for form in forms_on(page) if "given" in form.names] == []
-    wide = clara.get(at("remit"))
-    send(clara, wide, given=["most"], also="Bytte dage")
-    text = text_of(bo.get(at("remit")))
-    assert "Flytte mere end halvdelen af timerne på én gang" in text
-    assert "Bytte dage" in text
-    assert "Skrevet af Clara Winther, 23. november 2026" in text
-    assert RemitVersion.objects.get().may >= {May.MOST}
-    late = send(clara, wide, given=[], also="", uid=str(uuid4()))
-    assert "En anden har ændret listen imens. Læs den igen." in text_of(late)
-
-
-def test_nobody_but_the_leader_writes_the_list(at_screen, cast):
-    bo = at_screen("bo")
-    bo.get(at("remit"))
-    answer = bo.post(at("remit"), {"capacity": cast.bo.key, "shown": "0", "also": "Alt"})
-    assert answer.status_code == 422
-    assert RemitVersion.objects.count() == 0
-
-
-def test_the_page_of_use_tells_what_one_may_agree(at_screen, cast, grant):
-    widen(cast.karens.unit_id, set(May), "Bytte dage", shown=0, by=cast.clara)
-    text = text_of(at_screen("karen").get(at("use", grant.uid)))
-    assert "Bytte dage" in text
-    assert "Det her kræver endnu, at I spørger" not in text
-
-
-def test_who_is_not_with_finds_no_help(at_screen, cast, inge, grant):
-    charlie = at_screen("charlie")
-    for name in ("grant", "use", "look", "change_help", "end_help"):
-        assert charlie.get(at(name, grant.uid)).status_code == 404
