@@ -38,6 +38,7 @@ from pejl.shared import clock
 from tests.cast import Cast
 from tests.client import StrictClient
 from tests.pathways.acts import need_of, steps_of, theme_of
+from tests.pathways.helped import things_of_help
 
 SECRETS = {
     "wish": "vælge mine egne æbler",
@@ -54,6 +55,8 @@ SECRETS = {
     "ruling": "støvsuge selv",
     "hearing": "Hjemmehjælperen har skrevet",
     "her answer": "Det var min datter",
+    "help": "bad om morgenen",
+    "her plea": "nå mine fødder",
     "relative": "Mette Holm",
     "mandate": "Rie Storm",
 }
@@ -89,6 +92,7 @@ def make_karens(cast: Cast) -> Karens:
         "told": {"uid": letter.uid, "voice": letter.told.first().voice.uid},
         **_things_in(circle, bo),
         **_things_said(cast),
+        **things_of_help(cast, inge),
         **_things_of_a_ruling(circle, inge, cast.karen),
     }
     return Karens(circle.citizen.uid, people, things)

@@ -67,6 +67,17 @@ pathways:say_of_goal         scale        DD     PF    PF  PF    ..    PF PF   .
 pathways:correct             said         DD     PF    ..  ..    ..    .. ..   ..    ..      ..    ..
 pathways:was_said            noted        DD     xG    xN  xN    x.    xN xN   x.    x.      x.    x.
 pathways:was_not_said        noted        DD     xG    xN  xN    x.    xN xN   x.    x.      x.    x.
+pathways:ask                 circle       DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
+pathways:grant_help          circle       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
+pathways:grant               grant        DD     Px    Px  Px    .x    Px Px   .x    .x      .x    .x
+pathways:use                 grant        DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
+pathways:look                grant        DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
+pathways:change_help         grant        DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
+pathways:end_help            grant        DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
+pathways:stop_use            use          DD     xG    xN  xN    x.    xN xN   x.    x.      x.    x.
+pathways:prepared            prepared     DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
+pathways:to_see_to           -            DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
+pathways:remit               -            DD     ..    ..  ..    ..    PF PF   PF    PF      ..    ..
 circles:proposal             proposal     DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
 circles:withdraw             proposal     DD     xN    xN  xN    x.    xG xN   x.    x.      x.    x.
 circles:carry                proposal     DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
@@ -153,7 +164,12 @@ NAMED_TO_STRANGERS = {
     "Viggo": {"desk:people_i_meet"},
 }
 
-PEOPLE_SHOWN_TO_WHOM_KAREN_DID_NOT_SHOW_THEM = {"circles:decided", "desk:people_i_meet", "pathways:page"}
+PEOPLE_SHOWN_TO_WHOM_KAREN_DID_NOT_SHOW_THEM = {
+    "circles:decided",
+    "desk:people_i_meet",
+    "pathways:page",
+    "pathways:then",
+}
 
 
 @pytest.fixture

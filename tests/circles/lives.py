@@ -3,19 +3,30 @@
 from datetime import timedelta
 
 from pejl.circles import actions
-from pejl.circles.actions import Said, propose
+from pejl.circles.actions import Said, propose, rule
 from pejl.circles.changes import ChooseEntry, Join, Newcomer
 from pejl.circles.models import Circle
 from pejl.circles.rules import Answer, How, MemberKind, Part
 from pejl.demo.story import as_themselves
 from pejl.organisation.actions import add_user
 from pejl.organisation.rules import Capacity
-from pejl.pathways.actions import Codes, Saying, answer_for_hand, put_codes, read, say, unfollow
+from pejl.pathways.actions import (
+    Codes,
+    Saying,
+    answer_for_hand,
+    ask_for_help,
+    look_again,
+    put_codes,
+    read,
+    say,
+    unfollow,
+)
 from pejl.pathways.changes import BeginGoal, WriteAboutMe, WriteStrength
 from pejl.pathways.rules import HopesFor, Informant
 from pejl.shared import clock
 from pejl.terminology.queries import levels_for
 from tests.pathways.acts import need_of, steps_of, theme_of
+from tests.pathways.helped import granting, line, used
 
 from .acts import goal_of, neighbour, walk, wish_of, written_down, yes
 from .acts import say as answer
@@ -28,6 +39,7 @@ def live_through_everything(
     _how_it_goes(circle, citizen, employee)
     _people(circle, citizen, employee)
     _second_thoughts(circle, citizen, employee)
+    _help(circle, citizen, employee)
     actions.look_in_emergency(circle, reason="Faldet på gaden.", lasts=timedelta(hours=2), by=stranger)
 
 
@@ -82,3 +94,11 @@ def _second_thoughts(circle: Circle, citizen: Capacity, employee: Capacity) -> N
     actions.take_back(passing.voices[-1], by=citizen)
     waiting = propose(circle, [walk(goal)], by=employee)
     actions.carry(waiting.version, reason="Hun falder.", signs="Hun nikkede.", by=employee)
+
+
+def _help(circle: Circle, citizen: Capacity, employee: Capacity) -> None:
+    ask_for_help(circle, "Jeg kan ikke nå mine fødder.", by=citizen)
+    rule(circle, [granting()], "Du får hjælp.")
+    grant = circle.grant_set.get()
+    used(grant, line("en tur", 2), by=employee, yes_from=citizen)
+    look_again(grant, "Det går godt.", clock.today() + timedelta(days=90), by=employee)

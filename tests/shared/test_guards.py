@@ -26,8 +26,9 @@ from pejl.demo.story import BY_THE_DEMO, agree, as_employee, as_themselves, tell
 from pejl.journal.models import Content, Envelope
 from pejl.organisation.actions import add_unit, add_user
 from pejl.organisation.models import Unit
-from pejl.pathways.actions import unfollow
+from pejl.pathways.actions import look_again, unfollow, widen
 from pejl.pathways.changes import WriteWish
+from pejl.pathways.rules import May
 from pejl.shared import clock, guards
 from pejl.shared.guards import Guard
 from pejl.terminology.actions import load
@@ -87,6 +88,9 @@ def story(db, monday):
     represent(circle.citizen, attorney, by=BY_THE_DEMO)
     look_in_emergency(circle, reason="Karen svarer ikke.", lasts=HOUR, by=as_employee(town.clara))
     agree(circle, [ChooseEntry(str(circle.members.get(name=bo.name).uid))], by=bo, yes_from=karen)
+    grant = circle.grant_set.get()
+    look_again(grant, "Det går godt.", today + timedelta(days=90), by=bo)
+    widen(circle.unit_id, {May.MOST}, "", shown=0, by=as_employee(town.clara))
     viggo = add_user("viggo", "Viggo Bang", by=BY_THE_DEMO)
     volunteer = Newcomer(MemberKind.VOLUNTEER, "Viggo Bang", user_uid=str(viggo.uid))
     agree(circle, [Join(volunteer, (Part.NAME,), today)], by=karen, yes_from=bo)

@@ -22,6 +22,7 @@ from pejl.shared import clock
 from pejl.terminology.queries import choices_for
 from pejl.terminology.rules import Purpose
 
+from .help import karen_gets_help
 from .models import DemoMark
 from .months import Months
 
@@ -66,6 +67,9 @@ def tell(now: datetime, fingerprint: str = "") -> Town:
     with clock.stopped_at(now - timedelta(days=38)):
         karen_begins(town, karens)
     months.agree()
+    with clock.stopped_at(now - timedelta(days=36)):
+        karen, bo, inge = as_themselves(town.karen), as_employee(town.bo), as_employee(town.inge)
+        karen_gets_help(karens, karen=karen, bo=bo, inge=inge)
     with clock.stopped_at(now - timedelta(days=30)):
         aase_begins(town, aases)
     with clock.stopped_at(now - timedelta(days=20)):

@@ -105,6 +105,8 @@ def _way(changes: Sequence[Change]) -> Way:
     ways = {change.way for change in changes}
     if len(ways) != 1:
         raise ValueError("The four ways are never confused: one proposal, one way.")
+    if Way.RULING in ways:
+        raise ValueError("The four ways are never confused: a ruling is made, never proposed.")
     return ways.pop()
 
 

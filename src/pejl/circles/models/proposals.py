@@ -59,7 +59,15 @@ class ProposalVersion(models.Model):
     made_by_name = models.CharField(max_length=200)
     made_in_unit = models.ForeignKey(Unit, null=True, on_delete=PROTECT, related_name="+")
 
-    guards = append_only(erasable_when=permit_through("circles_proposal", "proposal_id"))
+    guards = [
+        *append_only(erasable_when=permit_through("circles_proposal", "proposal_id")),
+        Guard(
+            "never_a_ruling",
+            "insert",
+            "A ruling is made, never proposed.",
+            f"NEW.way = '{Way.RULING}'",
+        ),
+    ]
 
     class Meta:
         constraints = [

@@ -1,6 +1,7 @@
 """Input about the plan."""
 
 from .agreeing import NeedForm, StepsForm
+from .grants import AskForm, EndHelpForm, GrantForm, LookForm
 from .how_it_goes import GoodDayForm, SayForm, SayOfGoalForm, SayOfThemeForm, ThemeForm
 from .own import (
     AboutMeForm,
@@ -13,20 +14,26 @@ from .own import (
     WishForm,
 )
 from .then import ThenForm
+from .use import RemitForm, UseForm
 from .work import CodesForm, EndForm, HandForm, InterventionForm, RenewForm
 
 __all__ = [
     "AboutMeForm",
+    "AskForm",
     "CodesForm",
     "EndForm",
+    "EndHelpForm",
     "FirstMeetingForm",
     "GoalForm",
     "GoodDayForm",
+    "GrantForm",
     "HandForm",
     "InterventionForm",
+    "LookForm",
     "NeedForm",
     "OwnForm",
     "PutAwayForm",
+    "RemitForm",
     "RenewForm",
     "RewritableForm",
     "SayForm",
@@ -36,5 +43,6 @@ __all__ = [
     "StrengthForm",
     "ThemeForm",
     "ThenForm",
+    "UseForm",
     "WishForm",
 ]

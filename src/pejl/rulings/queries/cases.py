@@ -172,9 +172,16 @@ class Case:
             _("Afgørelsen er allerede truffet."): self.issued is not None,
             _("Sagen er lukket uden en afgørelse."): self.dropped is not None,
         }
+        other_day = {
+            _("Hjælpen ændrer sig en anden dag, end teksten siger. Ret den ene af dem."): any(
+                getattr(change, "from_day", self.draft.from_day) != self.draft.from_day
+                for change in changes_of(self.version)
+            )
+        }
         return [
             *hindrances_to_decide(role),
             *reasons_among(closed),
+            *reasons_among(other_day),
             *hindrances_in(self.draft, law, today),
             *hindrances_from_hearing(
                 self.draft.adverse_are_new, self.version.adverse_index, self.course.hearings, today
