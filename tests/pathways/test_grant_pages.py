@@ -120,7 +120,7 @@ def test_one_and_three_kinds_of_help_cost_the_same(at_screen, cast, inge, here, 
     assert queries_of(at_screen("karen"), MINE) == ON_MINE
 
 
-HERE, ON_MINE = 17, 18
+HERE, ON_MINE = 18, 17
 
 
 # How it is used

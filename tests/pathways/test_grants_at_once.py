@@ -29,7 +29,7 @@ from .helped import (
     proposed,
 )
 
-OTHERWISE = "Der er aftalt noget andet om hjælpen siden. Foreslå det igen."
+OTHERWISE = "Der er besluttet noget andet siden. Skriv et nyt forslag."
 
 
 @pytest.fixture

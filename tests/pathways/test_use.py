@@ -39,6 +39,7 @@ from .helped import (
 )
 
 OTHERWISE = "Der er aftalt noget andet om hjælpen siden. Foreslå det igen."
+OVERTAKEN = "Der er besluttet noget andet siden. Skriv et nyt forslag."
 
 
 def test_nothing_is_used_otherwise_before_both_have_said_yes(cast, grant):
@@ -135,14 +136,14 @@ def test_the_uses_never_exceed_the_grant(cast, grant, quarters):
 def test_a_proposal_that_no_longer_fits_when_it_is_answered_is_refused(cast, inge, grant):
     table = proposed(grant, line("en tur", 4), by=cast.bo)
     changed(grant, inge, size=3 * HOUR)
-    with refused(BEYOND_THE_GRANT):
+    with refused(OVERTAKEN):
         yes(table, by=cast.karen)
 
 
 def test_a_proposal_that_goes_out_from_another_list_is_refused_when_it_is_answered(cast, grant):
     waiting = proposed(grant, line("sang", 2), by=cast.bo)
     used(grant, line("en tur", 4), by=cast.bo, yes_from=cast.karen)
-    with refused(OTHERWISE):
+    with refused(OVERTAKEN):
         yes(waiting, by=cast.karen)
 
 

@@ -14,7 +14,7 @@ from pejl.journal.queries import Told, last_looks_of_others, told_about
 from pejl.journal.rules import LOOKS
 from pejl.organisation.rules import Capacity
 from pejl.pathways.models import WishVersion
-from pejl.pathways.queries import unread
+from pejl.pathways.queries import unread, waiting_in
 from pejl.shared import clock
 from pejl.shared.prepared import prepared
 
@@ -24,14 +24,19 @@ NEW_FACES_FOR = timedelta(days=30)
 
 
 def own_circle(user_id: int) -> Circle | None:
-    """The circle round the one who has this sign-in. `has_unread_words`: of how it goes, written down."""
+    """The circle round the one who has this sign-in.
+
+    `has_unread_words`: of how it goes, written down. `has_asked`: for help that has no ruling yet.
+    """
     return next(iter(_circle_round(user_id)), None)
 
 
 @prepared
 def _circle_round(user: int) -> QuerySet[Circle]:
     mine = Circle.objects.filter(citizen__user=user).select_related("citizen", "unit")
-    return mine.annotate(has_unread_words=Exists(unread(OuterRef("pk"))))
+    return mine.annotate(
+        has_unread_words=Exists(unread(OuterRef("pk"))), has_asked=Exists(waiting_in(OuterRef("pk")))
+    )
 
 
 @dataclass

@@ -62,7 +62,7 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
         "at_front": True,
         "plan": plan_of(own, today),
         "help": help_of(own, today),
-        "asked": waiting_in(own),
+        "asked": waiting_in(own) if own.has_asked else [],
         "to_read": waiting.to_read,
         "yours": sorted((table for table in tables if table.can_answer), key=lambda table: not table.carried),
         "others": [table for table in tables if not table.can_answer],

@@ -59,7 +59,7 @@ def _waiting() -> QuerySet[HelpAsked]:
     return HelpAsked.objects.filter(~Exists(being_decided))
 
 
-def waiting_in(circle: Circle) -> QuerySet[HelpAsked]:
+def waiting_in(circle: Circle | OuterRef) -> QuerySet[HelpAsked]:
     """What was asked for in a circle and has no ruling yet, the oldest first."""
     decided = HelpTaken.objects.filter(asked=OuterRef("pk"), ruling__issued__isnull=False)
     waiting = HelpAsked.objects.filter(~Exists(decided), circle=circle)
