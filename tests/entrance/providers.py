@@ -102,6 +102,12 @@ SERVICE = """<AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bind
 Location="{pejl}/kom-ind/med/{provider}/acs/" index="{index}"/>"""
 
 
+def make_keys(folder: Path) -> None:
+    for name in ("idp", "other"):
+        if not (folder / f"{name}.pem").exists():
+            make_key(folder, name)
+
+
 def make_key(folder: Path, name: str) -> None:
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
@@ -123,17 +129,16 @@ def make_key(folder: Path, name: str) -> None:
 
 
 @contextmanager
-def saml_provider(people: Mapping[str, Any], folder: Path, pejl: str) -> Iterator[str]:
+def saml_provider(people: Mapping[str, Any], folder: Path, pejl: str, port: int = 0) -> Iterator[str]:
     """Its address. Whoever types a name there is that person, to the Pejl at `pejl`."""
-    for name in ("idp", "other"):
-        make_key(folder, name)
+    make_keys(folder)
     services = [
         SERVICE.format(pejl=pejl, provider=provider, index=index)
         for index, provider in enumerate(["nemlogin", "kontekst"])
     ]
     (folder / "sp.xml").write_text(SP.format(services="".join(services)))
     (folder / "people.json").write_text(json.dumps(people))
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-W", "ignore", "-m", "tests.entrance.saml_idp", str(folder), str(port)]
     with running(command, f"http://127.0.0.1:{port}/", folder / "saml.log"):
         yield f"http://127.0.0.1:{port}"

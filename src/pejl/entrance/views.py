@@ -53,7 +53,7 @@ def at_the_entrance(view: View, *, tells: str = "", asked_by: str = "", writes_o
             response = view(request, *args, **kwargs)
         except PermissionDenied as wrong:
             raise Http404 from wrong
-        if request.method == "POST" and response.status_code == 200:
+        if request.method == "POST" and response.status_code == 200 and view is not by_provider:
             response.status_code = 422
         if tells and response.status_code == 302 and _was_asked(request, asked_by):
             actions.tell_changed(request.user, tells)
