@@ -29,10 +29,15 @@ class Kind(StrEnum):
     EMERGENCY = "emergency access"
     PROMISED = "promised silence"
     TAKEN_BACK = "taken back"
+    HELP_ANSWERED = "asked to help, answered"
+    CODED = "coded"
     LETTER_MADE = "letter made"
     TOLD = "told"
     ADMINISTERED = "administered"
     ERASED = "erased"
+
+
+LOOKS = (Kind.LOOK, Kind.SEARCH)
 
 
 @dataclass(frozen=True)
