@@ -30,7 +30,7 @@ from pejl.organisation.models import User
 from pejl.organisation.rules import Capacity
 from pejl.pathways.changes import BeginGoal, BeginIntervention, WriteStrength, WriteWish
 from pejl.pathways.rules import Approach, HopesFor
-from pejl.rulings.actions import Statement, answer_hearing, begin, issue, send_hearing
+from pejl.rulings.actions import Statement, answer_hearing, begin, complain, issue, send_hearing
 from pejl.rulings.queries import Dispatch, case_of
 from pejl.rulings.rules import Channel, Draft, RulingKind
 from pejl.shared import clock
@@ -88,6 +88,7 @@ def make_karens(cast: Cast) -> Karens:
         "proposal": {"uid": waiting.version.uid},
         "letter": {"uid": letter.uid},
         "asked": {"uid": letter.uid, "version": waiting.version.uid},
+        "told": {"uid": letter.uid, "voice": letter.told.first().voice.uid},
         **_things_in(circle, bo),
         **_things_of_a_ruling(circle, inge, cast.karen),
     }
@@ -148,6 +149,8 @@ def _things_of_a_ruling(circle: Circle, inge: Capacity, karen: Capacity) -> dict
         "hearing": {"uid": ruling.uid, "hearing": hearing.uid},
         "answer": {"uid": ruling.uid, "answer": answer.uid},
         "kept": {"uid": issued.uid},
+        "draft": {"uid": ruling.uid, "draft": issued.draft.uid},
+        "complaint": {"uid": ruling.uid, "complaint": issued.complaints.get().uid},
     }
 
 
@@ -211,7 +214,9 @@ def _ruling(circle: Circle, inge: Capacity, karen: Capacity):
     hearing = send_hearing(ruling, clock.today() + timedelta(days=14), by_hand, by=inge)
     answer = answer_hearing(hearing, Statement("Det var min datter."), by=karen)
     shown = case_of(ruling, clock.today()).version.uid
-    return ruling, hearing, answer, issue(ruling, by_hand, shown=shown, by=inge)
+    issued = issue(ruling, by_hand, shown=shown, by=inge)
+    complain(issued, Statement("Det er jeg ked af.", How.PHONE), by=inge)
+    return ruling, hearing, answer, issued
 
 
 def addresses(patterns=None, namespaces: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:

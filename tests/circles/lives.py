@@ -11,7 +11,8 @@ from pejl.demo.story import as_themselves
 from pejl.organisation.actions import add_user
 from pejl.organisation.rules import Capacity
 from pejl.pathways.actions import Codes, answer_for_hand, put_codes
-from pejl.pathways.changes import WriteAboutMe, WriteStrength
+from pejl.pathways.changes import BeginGoal, WriteAboutMe, WriteStrength
+from pejl.pathways.rules import HopesFor
 from pejl.shared import clock
 
 from .acts import goal_of, neighbour, say, walk, wish_of, written_down, yes
@@ -57,5 +58,8 @@ def _second_thoughts(circle: Circle, citizen: Capacity, employee: Capacity) -> N
     actions.take_back(agreed.voices[-1], by=citizen)
     noted = say(propose(circle, [walk(goal)], by=employee), written_down(), by=employee)
     actions.let_stand(noted.voices[-1], by=citizen)
+    passing = propose(circle, [BeginGoal("Jeg vil ud.", HopesFor.MORE)], by=citizen)
+    propose(circle, [walk(circle.goal_set.latest("pk"))], by=employee)
+    actions.take_back(passing.voices[-1], by=citizen)
     waiting = propose(circle, [walk(goal)], by=employee)
     actions.carry(waiting.version, reason="Hun falder.", signs="Hun nikkede.", by=employee)

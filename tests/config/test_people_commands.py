@@ -35,6 +35,23 @@ def test_a_unit_is_added_below_another_and_told(pejl):
     )
 
 
+def test_a_units_number_and_address_are_changed_and_what_is_not_named_stays(pejl):
+    pejl("unit", "add", "Nord", "--phone", "70 00 00 01", "--address", "Nordgade 1, 9000 Aalborg")
+    assert pejl("unit", "change", "Nord", "--address", " Nordgade 3, 9000 Aalborg ") == "Nord er rettet.\n"
+    unit = Unit.objects.get()
+    assert (unit.phone, unit.address) == ("70 00 00 01", "Nordgade 3, 9000 Aalborg")
+    assert told()[1] == [
+        '{"name":"pejl unit","unit":"Nord","what":"unit added"}',
+        '{"name":"pejl unit","unit":"Nord","what":"unit changed"}',
+    ]
+
+
+def test_a_unit_is_closed_and_it_is_said_how_many_citizens_were_told(pejl):
+    pejl("unit", "add", "Nord")
+    assert pejl("unit", "close", "Nord") == "Nord er lukket. 0 borgere kan se det på deres side.\n"
+    assert Unit.objects.get().closed_on is not None
+
+
 def test_a_unit_is_refused_with_the_reason(pejl, refused):
     pejl("unit", "add", "Nord")
     assert refused("unit", "add", "Nord") == ["Der er allerede en enhed med det navn."]

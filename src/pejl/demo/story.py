@@ -72,10 +72,22 @@ def tell(now: datetime, fingerprint: str = "") -> Town:
 
 def people_come() -> Town:
     care = add_unit("Social Omsorg", by=BY_THE_DEMO)
-    north = add_unit("Hjemmeplejen Nord", by=BY_THE_DEMO, above=care, phone="70 00 00 01")
+    north = add_unit(
+        "Hjemmeplejen Nord",
+        by=BY_THE_DEMO,
+        above=care,
+        phone="70 00 00 01",
+        address="Nordgade 1, 9000 Aalborg",
+    )
     youth = add_unit("Team Ung", by=BY_THE_DEMO, above=care, phone="70 00 00 02")
     south = add_unit("Hjemmeplejen Syd", by=BY_THE_DEMO, above=care, phone="70 00 00 03")
-    advice = add_unit("Råd og Støtte", by=BY_THE_DEMO, above=care, phone="70 00 00 04")
+    advice = add_unit(
+        "Råd og Støtte",
+        by=BY_THE_DEMO,
+        above=care,
+        phone="70 00 00 04",
+        address="Rådhuspladsen 4, 9000 Aalborg",
+    )
     names = {
         "karen": "Karen Holm",
         "jonas": "Jonas Lind",

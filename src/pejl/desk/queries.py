@@ -46,7 +46,8 @@ def people_i_meet(capacity: Capacity, day: date) -> list[PersonIMeet]:
     _add_new_faces(cards, see_plan, day)
     for table in open_proposals_in(see_plan, day):
         theirs = Turn.PROFESSIONAL if capacity.is_employee else Turn.CITIZEN
-        if table.turn in (theirs, Turn.EITHER):
+        own = table.turn is Turn.PROPOSER and table.version.made_by_id == capacity.user_id
+        if own or table.turn in (theirs, Turn.EITHER):
             cards[table.proposal.circle_id].waits.append(table)
     return list(cards.values())
 

@@ -23,6 +23,10 @@ WHAT_IN_WORDS: Mapping[str, str] = {
     "asked to help": _("hvad nogen er spurgt om at hjælpe med"),
     "codes": _("koder på dine mål"),
     "who has seen": _("denne side"),
+    "letter": _("et brev til dig"),
+    "letters": _("brevene til dig"),
+    "ruling": _("en afgørelse, eller det, der går forud for den"),
+    "rulings": _("dine afgørelser, på en liste"),
 }
 
 

@@ -185,6 +185,12 @@ class ComplaintForm(StatementForm):
     )
 
 
+class WithdrawForm(StatementForm):
+    """Taking a complaint back needs no reasons either."""
+
+    words = words_field(_("Vil du sige hvorfor?"), rows=2, required=False)
+
+
 class WrittenStatementForm(HouseForm):
     """What the citizen, or who speaks for them, said, written down by an employee."""
 

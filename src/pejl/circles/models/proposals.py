@@ -204,6 +204,7 @@ class TakenBack(models.Model):
     voice = models.OneToOneField(Voice, on_delete=PROTECT, related_name="taken_back")
     why = models.CharField(max_length=25, choices=choices(WhyBack))
     words = SealedTextField(default="")
+    how = models.CharField(max_length=25, choices=choices(How), default=How.SELF.value)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=PROTECT, related_name="+")
 
@@ -218,8 +219,20 @@ class TakenBack(models.Model):
         ),
     ]
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_mistake_is_told_by_oneself",
+                condition=Q(how=How.SELF.value) | Q(why=WhyBack.NOT_SAID.value),
+            ),
+        ]
+
     def __str__(self) -> str:
         return f"{self.voice_id}: {self.why}"
+
+    @property
+    def how_in_words(self) -> str:
+        return HOW_IN_WORDS[How(self.how)]
 
 
 class VoiceShown(models.Model):

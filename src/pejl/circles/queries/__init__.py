@@ -10,6 +10,7 @@ from .people import (
     own_circle,
     people_of,
     shared_by_choice,
+    speakers_about,
     speakers_for,
     standing,
     to_promise,
@@ -22,6 +23,7 @@ from .proposals import (
     decisions_of,
     open_proposals,
     open_proposals_in,
+    what_overtook,
     what_waits,
     written_down,
 )
@@ -43,9 +45,11 @@ __all__ = [
     "open_proposals_in",
     "people_of",
     "shared_by_choice",
+    "speakers_about",
     "speakers_for",
     "standing",
     "to_promise",
+    "what_overtook",
     "what_waits",
     "written_down",
 ]

@@ -21,7 +21,7 @@ from pejl.circles.rules import (
     Side,
 )
 from pejl.citizens.models import Representation, RepresentationVersion
-from pejl.citizens.rules import Matter
+from pejl.citizens.rules import Matter, RepresentationKind
 from pejl.organisation.rules import Capacity
 from pejl.shared.names import search_key
 from pejl.shared.prepared import prepared
@@ -79,6 +79,15 @@ def speakers_for(circle: Circle, day: date) -> QuerySet[RepresentationVersion]:
     """Who speaks for the citizen on `day`, about what, until when."""
     versions = RepresentationVersion.objects.in_force(day).filter(item__citizen=circle.citizen_id)
     return versions.select_related("item").order_by("item")
+
+
+def speakers_about(circle: Circle, matter: Matter, day: date) -> list[Representation]:
+    """Who has a voice for the citizen in this matter on `day`; a companion has a view."""
+    return [
+        mandate.item
+        for mandate in speakers_for(circle, day)
+        if matter in mandate.matters and mandate.item.kind != RepresentationKind.COMPANION
+    ]
 
 
 @dataclass(frozen=True)
