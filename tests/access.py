@@ -86,6 +86,12 @@ def make_karens(cast: Cast) -> Karens:
     things = {
         "-": {},
         "who": {"who": "karen"},
+        "reset": {"uidb36": "1", "key": "guessed"},
+        "confirm": {"key": "guessed"},
+        "provider": {"provider": "guessed"},
+        "openid": {"provider_id": "guessed"},
+        "saml": {"organization_slug": "guessed"},
+        "passkey": {"pk": 1},
         "proposal": {"uid": waiting.version.uid},
         "letter": {"uid": letter.uid},
         "asked": {"uid": letter.uid, "version": waiting.version.uid},

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 
 import pytest
@@ -142,3 +143,25 @@ def _read_until(terminal: int, text: str) -> str:
     while text not in shown:
         shown += os.read(terminal, 1024).decode()
     return shown
+
+
+def test_an_invited_user_gets_a_link_instead_of_a_password(pejl):
+    said = pejl("user", "add", "ib", "Ib Lund", "--link")
+    assert said.startswith(
+        "Ib Lund er tilføjet og kan gå ind som ib.\nLink, der virker én gang, i tre dage:\n"
+    )
+    assert re.search(r"^http://localhost/kom-ind/ny/\w+-[\w-]+/$", said, re.MULTILINE)
+    assert not User.objects.get(login="ib").has_usable_password()
+    assert pejl("user", "link", "ib").count("/kom-ind/ny/") == 1
+
+
+def test_nobody_gets_a_link_who_is_not_here(refused):
+    assert refused("user", "link", "ib") == ["Der er ingen bruger med navnet ib."]
+
+
+def test_a_user_is_made_known_by_a_number_that_is_not_kept(pejl):
+    pejl("user", "add", "lone", "Lone Dam", "--link")
+    assert pejl("user", "number", "lone", typed="111111-1118\n") == (
+        "Lone Dam bliver genkendt på sit CPR-nummer.\n"
+    )
+    assert "1111111118" not in "".join(told()[1])

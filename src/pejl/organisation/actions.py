@@ -116,6 +116,15 @@ def end_employment(employment: Employment, *, last_day: date, by: Doer) -> None:
     _tell("employment ended", employment, by)
 
 
+@transaction.atomic
+def end_employment_at_once(employment: Employment, *, by: Doer) -> None:
+    """From this moment on the employment is over, also where it began today."""
+    Employment.objects.select_for_update().get(pk=employment.pk)
+    last = employment.versions.order_by("-number")[0]
+    _add_version(employment, Step.ENDED, Terms(Role(last.role), last.title, clock.today()))
+    _tell("employment ended", employment, by)
+
+
 def _add_version(employment: Employment, step: Step, terms: Terms) -> None:
     EmploymentVersion.objects.create(
         item=employment,
@@ -132,18 +141,6 @@ def _add_version(employment: Employment, step: Step, terms: Terms) -> None:
 def _tell(what: str, employment: Employment, by: Doer) -> None:
     words = {"what": what, "user": employment.user.name, "unit": employment.unit.name}
     record(Entry(Kind.ADMINISTERED, by, about=employment.uid, content=words))
-
-
-@transaction.atomic
-def tell_sign_in(user: User) -> None:
-    """Put on record that someone came in."""
-    record(Entry(Kind.SIGNED_IN, Doer(user.uid, user.name), about=user.uid))
-
-
-@transaction.atomic
-def tell_refused_sign_in(login: str) -> None:
-    """Put on record that someone was not let in, and the name that was typed."""
-    record(Entry(Kind.SIGN_IN_REFUSED, Doer(None, ""), content={"what": login}))
 
 
 @transaction.atomic

@@ -45,16 +45,23 @@ def test_who_knows_name_and_password_comes_in_and_it_is_on_record(client, karen,
     page = sign_in(client, login)
     assert (page.status_code, page.url) == (302, "/")
     assert is_in(client)
-    assert told() == ("signed in", '{"name":"Karen Holm"}')
+    assert told() == ("signed in", '{"how":"password","name":"Karen Holm"}')
     assert Envelope.objects.order_by("-number")[0].actor == karen.uid
 
 
 @pytest.mark.parametrize(
-    ("login", "password"), [("karen", PASSWORD + " "), ("karen", PASSWORD.upper()), ("ukendt", PASSWORD)]
+    ("login", "password", "known"),
+    [
+        ("karen", PASSWORD + " ", '"user":"Karen Holm",'),
+        ("karen", PASSWORD.upper(), '"user":"Karen Holm",'),
+        ("ukendt", PASSWORD, ""),
+        ("grøn bus til byen", PASSWORD, ""),
+    ],
 )
 def test_a_wrong_name_or_password_is_said_in_one_sentence_for_both_and_on_record(
-    client, karen, login, password
+    client, karen, login, password, known
 ):
+    """What was typed as a name is not told: it may be a password."""
     page = sign_in(client, login, password)
     text = page.content.decode()
     assert page.status_code == 422
@@ -62,7 +69,7 @@ def test_a_wrong_name_or_password_is_said_in_one_sentence_for_both_and_on_record
     assert f'value="{login}"' in text
     assert password not in text
     assert not is_in(client)
-    assert told() == ("sign-in refused", f'{{"what":"{login}"}}')
+    assert told() == ("sign-in refused", f'{{{known}"why":"password"}}')
 
 
 def test_who_is_no_longer_a_user_stays_outside(client, karen):
@@ -71,7 +78,7 @@ def test_who_is_no_longer_a_user_stays_outside(client, karen):
     assert page.status_code == 422
     assert WRONG in page.content.decode()
     assert not is_in(client)
-    assert told() == ("sign-in refused", '{"what":"karen"}')
+    assert told() == ("sign-in refused", '{"user":"Karen Holm","why":"password"}')
 
 
 def test_who_stops_being_a_user_while_inside_is_shown_the_door(client, karen):
