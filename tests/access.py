@@ -35,6 +35,7 @@ from pejl.rulings.queries import Dispatch, case_of
 from pejl.rulings.rules import Channel, Draft, RulingKind
 from pejl.shared import clock
 from tests.cast import Cast
+from tests.chain.things import things_of_the_chain
 from tests.client import StrictClient
 
 SECRETS = {
@@ -83,6 +84,7 @@ def make_karens(cast: Cast) -> Karens:
         "asked": {"uid": letter.uid, "version": waiting.version.uid},
         **_things_in(circle, bo),
         **_things_of_a_ruling(circle, inge, cast.karen),
+        **things_of_the_chain(),
     }
     return Karens(circle.citizen.uid, people, things)
 

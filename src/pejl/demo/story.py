@@ -21,6 +21,7 @@ from pejl.shared import clock
 from pejl.terminology.queries import choices_for
 from pejl.terminology.rules import Purpose
 
+from .chain import planner_comes, weave
 from .models import DemoMark
 
 BY_THE_DEMO = Doer(None, "demo")
@@ -63,6 +64,8 @@ def tell(now: datetime, fingerprint: str = "") -> Town:
         aase_begins(town, aases)
     with clock.stopped_at(now - timedelta(days=20)):
         jonas_begins(town, jonas)
+    with clock.stopped_at(now - timedelta(days=15)):
+        weave(planner_comes())
     with clock.stopped_at(now - timedelta(days=1)):
         what_waits(town, karens)
     DemoMark.objects.create(made_at=now, made_from=fingerprint)
