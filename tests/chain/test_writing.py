@@ -15,7 +15,7 @@ from pejl.chain.queries import (
     last_version,
     text_of,
 )
-from pejl.chain.rules import Difference, Gap, Period, Place, PolicyKind, State, Text
+from pejl.chain.rules import Difference, Gap, Missing, Period, Place, PolicyKind, State, Text, trace
 from pejl.demo.story import as_employee
 from pejl.journal.models import Envelope
 from pejl.journal.rules import Doer
@@ -151,8 +151,9 @@ def test_a_policy_that_ends_is_named_by_everything_below(needed):
 
 
 def test_a_policy_is_known_before_its_first_day_and_carries_nothing_yet(needed):
-    today = trace_of_activity(needed, MONDAY - timedelta(days=1))
-    assert [one.gap for one in today.missing] == [Gap.NO_LEARNING_GOAL]
+    yesterday = MONDAY - timedelta(days=1)
+    missing = trace(chain_on(yesterday).chain).missing
+    assert missing == {needed[POLICY].pk: Missing(Gap.POLICY_TO_COME, "Sammenhæng", MONDAY)}
     later = begin(
         Spot(POLICY),
         Text("Kommer", policy_kind=PolicyKind.POLICY),

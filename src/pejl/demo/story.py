@@ -22,6 +22,7 @@ from pejl.terminology.queries import choices_for
 from pejl.terminology.rules import Purpose
 
 from .chain import planner_comes, weave
+from .learning import decide, sign_up, try_it
 from .models import DemoMark
 
 BY_THE_DEMO = Doer(None, "demo")
@@ -64,12 +65,23 @@ def tell(now: datetime, fingerprint: str = "") -> Town:
         aase_begins(town, aases)
     with clock.stopped_at(now - timedelta(days=20)):
         jonas_begins(town, jonas)
-    with clock.stopped_at(now - timedelta(days=15)):
-        weave(planner_comes())
+    _learn(town, now)
     with clock.stopped_at(now - timedelta(days=1)):
         what_waits(town, karens)
     DemoMark.objects.create(made_at=now, made_from=fingerprint)
     return town
+
+
+def _learn(town: Town, now: datetime) -> None:
+    """The chain is written, somebody learns, and a day decides."""
+    bo, clara = as_employee(town.bo), as_employee(town.clara)
+    with clock.stopped_at(now - timedelta(days=15)):
+        woven = weave(planner_comes())
+        enrolment = sign_up(woven, bo, clara)
+    with clock.stopped_at(now - timedelta(days=9)):
+        try_it(woven, enrolment, bo)
+    with clock.stopped_at(now - timedelta(days=2)):
+        decide(woven, bo, clara)
 
 
 def people_come() -> Town:

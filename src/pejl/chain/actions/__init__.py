@@ -12,9 +12,38 @@ from .links import (
     unlink,
 )
 from .nodes import Spot, begin, end, rewrite, undo
+from .own import close, log, share, wish_to_learn
+from .sessions import (
+    Time,
+    argue,
+    ask_for_a_place,
+    cancel,
+    hold,
+    mark,
+    move,
+    prioritise,
+    rate,
+    tell_tried,
+    write_citizens_answers,
+)
 from .talking import comment, drop, suggest, take
 
 __all__ = [
+    "close",
+    "log",
+    "share",
+    "wish_to_learn",
+    "Time",
+    "argue",
+    "ask_for_a_place",
+    "cancel",
+    "hold",
+    "mark",
+    "move",
+    "prioritise",
+    "rate",
+    "tell_tried",
+    "write_citizens_answers",
     "Spot",
     "add_framework",
     "begin",

@@ -1,6 +1,7 @@
 """What is read of the chain."""
 
 from .chain import Seen, chain_on
+from .day import Candidate, Day, day_of
 from .nodes import (
     Told,
     calls_for_of,
@@ -13,10 +14,51 @@ from .nodes import (
     text_of,
     uppers_of,
 )
+from .own import Planned, my_log, my_wishes, shared_in, unit_plan
 from .place import Around, Suggested, place_of, suggestion_shown
+from .plain import traced_as_plain_values
+from .sessions import (
+    Came,
+    Held,
+    Place,
+    arguments_by_activity,
+    came_of,
+    last_mark,
+    last_words_of,
+    places_in,
+    places_of,
+    seats_left,
+    sessions_from,
+    sessions_of,
+    standings,
+    waiting_for,
+)
 from .table import HEADINGS, Asked, NeedShown, RowShown, Shown, Table, read_table
 
 __all__ = [
+    "traced_as_plain_values",
+    "Candidate",
+    "Day",
+    "day_of",
+    "Planned",
+    "my_log",
+    "my_wishes",
+    "shared_in",
+    "unit_plan",
+    "Came",
+    "Held",
+    "Place",
+    "arguments_by_activity",
+    "came_of",
+    "last_mark",
+    "last_words_of",
+    "places_in",
+    "places_of",
+    "seats_left",
+    "sessions_from",
+    "sessions_of",
+    "standings",
+    "waiting_for",
     "HEADINGS",
     "Around",
     "Asked",

@@ -31,6 +31,11 @@ def paths_between(
 def needs_met(chain: Chain, activity: int) -> frozenset[int]:
     """The competences that needs call for, and that the activity's learning goals name."""
     above, _below = above_and_below(chain)
+    return needs_between(chain, above, activity)
+
+
+def needs_between(chain: Chain, above: Mapping[int, Sequence[int]], activity: int) -> frozenset[int]:
+    """As `needs_met`, where the neighbours are known already."""
     own = chain.competences
     met: frozenset[int] = frozenset()
     for goal in above.get(activity, ()):

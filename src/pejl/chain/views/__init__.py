@@ -1,21 +1,7 @@
 """The pages of the chain."""
 
+from . import day as days
+from . import learning, own, talking, writing
 from .table import gaps, table
-from .talking import comment, drop_suggestion, suggest, suggestion, take_suggestion
-from .writing import edit, end, new, node, ties, undo
 
-__all__ = [
-    "comment",
-    "drop_suggestion",
-    "edit",
-    "end",
-    "gaps",
-    "new",
-    "node",
-    "suggest",
-    "suggestion",
-    "table",
-    "take_suggestion",
-    "ties",
-    "undo",
-]
+__all__ = ["days", "gaps", "learning", "own", "table", "talking", "writing"]

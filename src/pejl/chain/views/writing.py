@@ -15,10 +15,12 @@ from pejl.chain.forms import CommentForm, EndForm, NodeForm, TiesForm
 from pejl.chain.models import Framework, Node
 from pejl.chain.queries import (
     calls_for_of,
+    came_of,
     history_of,
     last_version,
     nodes_in,
     place_of,
+    sessions_of,
     text_of,
     uppers_of,
 )
@@ -36,8 +38,13 @@ def node(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One place: what it says, whether it is strategic or what is missing, and its history."""
     capacity = at_work(request)
     there = node_or_404(uid)
+    assert capacity.post is not None
+    is_activity = there.place == Place.ACTIVITY
     context = {
         "node": there,
+        "sessions": sessions_of(there, capacity.post.id) if is_activity else [],
+        "came": came_of(there) if is_activity else None,
+        "now": clock.now(),
         "place": place_of(there, clock.today()),
         "history": history_of(there),
         "comment_form": CommentForm(),

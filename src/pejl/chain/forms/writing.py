@@ -6,14 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pejl.chain.queries import frameworks, period_of, text_of
-from pejl.organisation.models import Unit
-from pejl.shared import clock
-from pejl.shared.forms import HouseForm, day_field, words_field
-
-from .models import NodeVersion
-from .queries import Asked
-from .rules import (
+from pejl.chain.models import NodeVersion
+from pejl.chain.queries import Asked, frameworks, period_of, text_of
+from pejl.chain.rules import (
     ACTIVITY_KIND_IN_WORDS,
     AUDIENCE_IN_WORDS,
     IN_A_FRAMEWORK,
@@ -25,6 +20,9 @@ from .rules import (
     PolicyKind,
     Text,
 )
+from pejl.organisation.models import Unit
+from pejl.shared import clock
+from pejl.shared.forms import HouseForm, day_field, words_field
 
 
 def chosen(words: dict[Any, str], empty: str | None = None) -> list[tuple[str, Any]]:
