@@ -84,7 +84,7 @@ def make_karens(cast: Cast) -> Karens:
         "asked": {"uid": letter.uid, "version": waiting.version.uid},
         **_things_in(circle, bo),
         **_things_of_a_ruling(circle, inge, cast.karen),
-        **things_of_the_chain(),
+        **things_of_the_chain(bo),
     }
     return Karens(circle.citizen.uid, people, things)
 
