@@ -41,6 +41,16 @@ pathways:new_wish            circle       DD     PF    PF  PF    ..    PF PF   .
 pathways:new_strength        circle       DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
 pathways:new_goal            circle       DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
 pathways:new_intervention    goal         DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
+pathways:first_meeting       circle       DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
+pathways:about_me            circle       DD     Px    Px  Px    .x    Px Px   .x    .x      .x    .x
+pathways:then                circle       DD     Px    Px  Px    .x    Px Px   .x    .x      .x    .x
+pathways:write_about_me      circle       DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
+pathways:rewrite             own          DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
+pathways:put_away            own          DD     PG    PF  PF    ..    PF PF   ..    ..      ..    ..
+pathways:codes               goal         DD     ..    ..  ..    ..    PG PG   ..    ..      ..    ..
+pathways:renew               intervention DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
+pathways:end                 intervention DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
+pathways:hand                hand         DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
 pathways:stop                intervention DD     xG    xN  xN    x.    xN xN   x.    x.      x.    x.
 circles:proposal             proposal     DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
 circles:withdraw             proposal     DD     xN    xN  xN    x.    xG xN   x.    x.      x.    x.
@@ -66,6 +76,8 @@ letters:proposal             proposal     DD     PF    PF  ..    ..    PF PF   .
 letters:proposal_pdf         proposal     DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 letters:plan                 circle       DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
 letters:plan_pdf             circle       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
+letters:sheet                sheet        DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
+letters:sheet_pdf            sheet        DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 letters:letters              circle       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 letters:letter               letter       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 letters:letter_pdf           letter       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x

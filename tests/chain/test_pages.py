@@ -1,27 +1,20 @@
 """The pages of the chain, as they are read and written."""
 
-import re
-from datetime import timedelta
 from html.parser import HTMLParser
-from io import BytesIO
 
-import pytest
 from django.urls import reverse
-from pypdf import PdfReader
 
 from pejl.chain import actions
 from pejl.chain.actions import Spot, begin
-from pejl.chain.models import Comment, Enrolment, Logged, Node, Session, Suggestion, Tried, Wished
-from pejl.chain.queries import came_of, last_version, text_of, uppers_of
+from pejl.chain.models import Comment, Node, Suggestion
+from pejl.chain.queries import last_version, text_of, uppers_of
 from pejl.chain.rules import Period, Text
-from pejl.chain.rules.learning import Mark, Standing, Verdict
-from pejl.demo.story import as_employee
 from pejl.organisation.actions import add_unit
 from pejl.shared import clock
-from tests.access import signed_in
 
 from .conftest import ACTIVITY, GOAL, MONDAY, POLICY, PRINCIPLE, PROFILE, days_later
-from .test_learning import held
+from .held import held
+from .screens import as_leader, capacity_of, read, send
 
 
 class Table(HTMLParser):
@@ -50,41 +43,6 @@ class Table(HTMLParser):
     def handle_data(self, data):
         if self._cell is not None:
             self._cell.append(data)
-
-
-@pytest.fixture
-def pia(needed):
-    return signed_in(needed.planner)
-
-
-@pytest.fixture
-def bo(needed, cast):
-    return signed_in(cast.bo)
-
-
-@pytest.fixture
-def clara(needed, cast):
-    return signed_in(as_employee(cast.town.clara))
-
-
-def read(browser, name: str, *args, **query) -> str:
-    response = browser.get(reverse(f"chain:{name}", args=args), query)
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def send(browser, name: str, *args, status: int = 302, **typed):
-    """Read the form where there is one, and send it with what is typed."""
-    address = reverse(f"chain:{name}", args=args)
-    page = browser.get(address)
-    hidden = dict(re.findall(r'name="(uid|shown)" value="([^"]*)"', page.content.decode()))
-    response = browser.post(address, {**hidden, "capacity": _capacity(browser), **typed})
-    assert response.status_code == status, response.content.decode()
-    return response
-
-
-def _capacity(browser) -> str:
-    return browser.session["capacity"]
 
 
 def goal(needed, title: str) -> Node:
@@ -193,15 +151,15 @@ def test_a_planner_writes_a_goal_and_then_a_principle_under_it(pia, needed):
     new = Node.objects.get(key="SM-2")
     address = reverse("chain:new", args=[PRINCIPLE.value]) + f"?under={new.uid}"
     typed = {"title": "Et pejlemærke", "first_day": "2026-11-23", "framework": str(needed.framework.uid)}
-    pia.post(address, {**typed, "capacity": _capacity(pia)})
+    pia.post(address, {**typed, "capacity": capacity_of(pia)})
     assert uppers_of(Node.objects.get(key="PM-2"), MONDAY) == [new]
     assert pia.get(reverse("chain:new", args=[9])).status_code == 404
 
 
-def test_the_second_of_two_sees_what_the_first_wrote_and_loses_nothing(pia, clara, needed):
+def test_the_second_of_two_sees_what_the_first_wrote_and_loses_nothing(pia, claras, needed):
     node = needed[GOAL]
-    typed = {"title": "Min tekst", "first_day": "2026-11-23", "capacity": _capacity(pia), "shown": "1"}
-    actions.rewrite(node, Text("Den andens"), Period(MONDAY), by=as_leader(clara))
+    typed = {"title": "Min tekst", "first_day": "2026-11-23", "capacity": capacity_of(pia), "shown": "1"}
+    actions.rewrite(node, Text("Den andens"), Period(MONDAY), by=as_leader(claras))
     second = pia.post(reverse("chain:edit", args=[node.uid]), typed)
     html = second.content.decode()
     assert second.status_code == 422
@@ -212,16 +170,11 @@ def test_the_second_of_two_sees_what_the_first_wrote_and_loses_nothing(pia, clar
     assert last_version(node).title == "Min tekst"
 
 
-def as_leader(browser):
-    user = browser.get("/").wsgi_request.user
-    return as_employee(user)
-
-
 def test_undo_is_one_button_in_the_history(pia, needed):
     node = needed[GOAL]
     send(pia, "edit", node.uid, title="En fejl", first_day="2026-11-23")
     assert "Fortryd det sidste" in read(pia, "node", node.uid)
-    pia.post(reverse("chain:undo", args=[node.uid]), {"shown": "2", "capacity": _capacity(pia)})
+    pia.post(reverse("chain:undo", args=[node.uid]), {"shown": "2", "capacity": capacity_of(pia)})
     assert text_of(last_version(node)).title == "Alt begynder med borgeren"
 
 
@@ -241,7 +194,7 @@ def test_a_change_is_put_up_for_comment_and_then_taken(pia, bo, needed):
     with days_later(8):
         assert "Sæt det i kraft" in read(pia, "suggestion", suggestion.uid)
         address = reverse("chain:take_suggestion", args=[suggestion.uid])
-        pia.post(address, {"capacity": _capacity(pia)})
+        pia.post(address, {"capacity": capacity_of(pia)})
         assert "Det blev til noget." in read(bo, "suggestion", suggestion.uid)
     assert last_version(needed[GOAL]).title == "Kortere"
 
@@ -255,123 +208,7 @@ def test_a_suggestion_is_put_aside_with_a_reason(pia, needed):
 
 def test_an_employee_comments_under_the_text(bo, needed):
     node = needed[GOAL]
-    form = {"words": "Det er godt.", "capacity": _capacity(bo)}
+    form = {"words": "Det er godt.", "capacity": capacity_of(bo)}
     bo.post(reverse("chain:comment", args=[node.uid]), form)
     assert Comment.objects.get().words == "Det er godt."
     assert "Det er godt." in read(bo, "node", node.uid)
-
-
-def test_an_employee_signs_up_and_follows_it_to_the_end(bo, clara, pia, needed):
-    send(
-        pia,
-        "hold",
-        needed[ACTIVITY].uid,
-        on_day="2026-11-30",
-        begins="09:00",
-        minutes="120",
-        where="Lokale 3",
-    )
-    session = Session.objects.get()
-    bo.post(reverse("chain:ask", args=[session.uid]), {"capacity": _capacity(bo)})
-    place = Enrolment.objects.get()
-    assert "Bo Kjær" in read(clara, "my_learning")
-    clara.post(reverse("chain:mark", args=[place.uid, "ja"]), {"capacity": _capacity(clara)})
-    typed = {"rated": "before", "level": "2", "capacity": _capacity(bo)}
-    bo.post(reverse("chain:rate", args=[place.uid]), typed)
-    with days_later(8):
-        bo.post(reverse("chain:mark", args=[place.uid, "var-med"]), {"capacity": _capacity(bo)})
-        bo.post(reverse("chain:rate", args=[place.uid]), {**typed, "rated": "after", "level": "3"})
-        send(bo, "tried", place.uid, useful="yes", words="Jeg ventede.", on_day="2026-12-01")
-        html = read(bo, "my_learning")
-    assert "Du var med" in html
-    assert list(place.ratings.values_list("rated", "level")) == [("before", 2), ("after", 3)]
-    assert Tried.objects.get().words == "Jeg ventede."
-    assert bo.post(reverse("chain:mark", args=[place.uid, "andet"])).status_code == 404
-
-
-def test_a_leader_says_no_with_a_reason(bo, clara, needed):
-    session = held(needed)
-    bo.post(reverse("chain:ask", args=[session.uid]), {"capacity": _capacity(bo)})
-    place = Enrolment.objects.get()
-    send(clara, "say_no", place.uid, reason="Der er ferie.")
-    assert place.marks.last().mark == Mark.NO
-
-
-def test_a_planner_sees_who_takes_part_moves_it_and_cancels_it(pia, bo, clara, needed):
-    session = held(needed)
-    bo.post(reverse("chain:ask", args=[session.uid]), {"capacity": _capacity(bo)})
-    place = Enrolment.objects.get()
-    clara.post(reverse("chain:mark", args=[place.uid, "ja"]), {"capacity": _capacity(clara)})
-    assert "Bo Kjær" in read(pia, "session", session.uid)
-    send(pia, "session", session.uid, on_day="2026-12-07", begins="10:00", minutes="60", where="Kantinen")
-    with days_later(20):
-        response = pia.post(reverse("chain:mark", args=[place.uid, "var-med"]), {"capacity": _capacity(pia)})
-        assert response.url == reverse("chain:session", args=[session.uid])
-    pia.post(reverse("chain:cancel", args=[session.uid]), {"capacity": _capacity(pia)})
-    assert "Aflyst" in read(pia, "node", needed[ACTIVITY].uid)
-
-
-def test_citizens_answers_are_written_for_five_or_more(pia, needed):
-    typed = {"count": "4", "better": "4", "as_of": "2026-11-23", "source": "Samtaler"}
-    send(pia, "answers", needed[ACTIVITY].uid, status=422, **typed)
-    send(pia, "answers", needed[ACTIVITY].uid, **{**typed, "count": "6"})
-    assert "4 af 6 borgere siger" in read(pia, "node", needed[ACTIVITY].uid)
-
-
-def test_my_development_is_mine_and_shared_by_choice(bo, clara, needed):
-    mine = reverse("chain:my_learning")
-    typed = {"capacity": _capacity(bo), "what": "wish", "words": "At vente"}
-    bo.post(mine, typed)
-    bo.post(
-        mine, {**typed, "what": "log", "words": "Hos Charlie", "kind": "side by side", "on_day": "2026-11-23"}
-    )
-    assert (Wished.objects.count(), Logged.objects.count()) == (1, 1)
-    assert "At vente" not in read(clara, "my_learning")
-    uid = Wished.objects.get().uid
-    share = {"capacity": _capacity(bo), "share": "yes"}
-    bo.post(reverse("chain:share", args=[uid]), share)
-    assert "At vente" in read(clara, "my_learning")
-    bo.post(reverse("chain:share", args=[uid]), {**share, "share": "no"})
-    assert "At vente" not in read(clara, "my_learning")
-    bo.post(reverse("chain:close", args=[uid]), {"capacity": _capacity(bo)})
-    assert "At vente" not in read(bo, "my_learning")
-    hers = {"capacity": _capacity(clara), "share": "yes"}
-    assert clara.post(reverse("chain:share", args=[uid]), hers).status_code == 404
-
-
-def test_a_units_learning_names_nobody(bo, needed):
-    bo.post(reverse("chain:ask", args=[held(needed).uid]), {"capacity": _capacity(bo)})
-    html = read(bo, "unit_learning")
-    assert "Færre end fem er med" in html
-    assert html.count("Bo Kjær") == 1  # the one who is signed in
-
-
-def test_two_groups_argue_and_each_candidate_ends(pia, bo, clara, needed):
-    node = needed[ACTIVITY]
-    send(bo, "argue", node.uid, group="Bord 1", is_for="for", words="Behovet er stort.")
-    send(clara, "argue", node.uid, group="Bord 2", is_for="against", words="Vi kan det.")
-    html = read(pia, "day")
-    assert "Bord 1:" in html and "Bord 2:" in html
-    typed = {"standing": "not now", "owner": "Pia", "due": "2027-02-01"}
-    send(pia, "prioritise", node.uid, status=422, **typed)
-    send(pia, "prioritise", node.uid, **typed, reason="Vi kan det.")
-    assert came_of(node).standing is Standing.NOT_NOW
-    assert "Pia følger op 1. februar 2027" in read(bo, "day")
-
-
-def test_what_was_decided_is_an_accessible_pdf_of_at_most_two_pages(pia, needed):
-    reason = Verdict(Standing.PRIORITISED, "Behovet er størst.", "Pia", MONDAY + timedelta(90))
-    actions.prioritise(needed[ACTIVITY], reason, by=needed.planner)
-    response = pia.get(reverse("chain:day_pdf"))
-    pdf = PdfReader(BytesIO(response.content))
-    text = " ".join("".join(page.extract_text() for page in pdf.pages).split())
-    assert "1 af 1 læringsaktiviteter" in text
-    assert "To formiddage (LA-1): Behovet er størst. Pia følger op 21. februar 2027." in text
-    assert len(pdf.pages) <= 2
-    assert pdf.trailer["/Root"]["/Lang"] == "da"
-    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
-
-
-def test_pages_of_activities_are_for_activities(pia, needed):
-    for name in ("prioritise", "hold", "answers", "argue"):
-        assert pia.get(reverse(f"chain:{name}", args=[needed[GOAL].uid])).status_code == 404

@@ -109,12 +109,12 @@ def test_what_is_settled_waits_for_nobody(at_screen, cast):
     assert (page.context["yours"], page.context["others"]) == ([], [])
 
 
-def test_an_empty_pathway_begins_with_a_wish_once_what_was_written_down_is_read(at_screen, cast):
+def test_an_empty_pathway_begins_with_three_questions_once_what_was_written_down_is_read(at_screen, cast):
     karen = at_screen("karen")
     assert "Læs først, hvad vi har skrevet, at du sagde. Passer det?" in text_of(karen.get(MINE))
     let_stand(unread(cast.karens).get(), by=cast.karen)
     text = text_of(karen.get(MINE))
-    assert "Begynd med et ønske. Hvad betyder noget for dig?" in text
+    assert "Begynd med tre gode spørgsmål. Hvad betyder noget for dig?" in text
     assert "Skriv dit første ønske" in text and "Skriv dit første mål" in text
 
 

@@ -21,7 +21,7 @@ from pejl.circles.queries import (
 )
 from pejl.circles.rules import Part
 from pejl.organisation.rules import Role
-from pejl.pathways.queries import plan_of
+from pejl.pathways.queries import asked_of, plan_of
 from pejl.shared import clock
 
 from . import queries
@@ -85,6 +85,7 @@ def people_i_meet(request: HttpRequest) -> HttpResponse:
         "carried": carried_in(post.unit_id, today) if leads else [],
         "emergencies": emergencies_of_unit(post.unit_id, lately) if leads else [],
         "invited": [] if post else to_promise(request.capacity.user_id, today),
+        "asked": asked_of(request.capacity, today),
     }
     return render(request, "desk/people_i_meet.html", context)
 

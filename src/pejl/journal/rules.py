@@ -29,6 +29,8 @@ class Kind(StrEnum):
     EMERGENCY = "emergency access"
     PROMISED = "promised silence"
     TAKEN_BACK = "taken back"
+    HELP_ANSWERED = "asked to help, answered"
+    CODED = "coded"
     LETTER_MADE = "letter made"
     TOLD = "told"
     ADMINISTERED = "administered"

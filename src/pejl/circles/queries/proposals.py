@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import CharField, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, QuerySet
 
@@ -200,10 +200,16 @@ def open_proposals_in(circles: Collection[int], today: date) -> list[OnTheTable]
     return [table for table in tables if table.state in OPEN_STATES]
 
 
-def decisions_of(circle: Circle, at_most: int) -> list[Decision]:
-    """The newest decisions first, with the voices they rest on: two queries."""
+def decisions_of(
+    circle: Circle, at_most: int, *, since: datetime | None = None, until: datetime | None = None
+) -> list[Decision]:
+    """The newest decisions first, after `since` and up to `until`, with their voices: two queries."""
     voices = Voice.objects.select_related("representation", "taken_back", "speaker_unit")
     decisions = circle.decisions.select_related("version__carried", "undone_by", "undoes").order_by("-pk")
+    if since is not None:
+        decisions = decisions.filter(taken_at__gt=since)
+    if until is not None:
+        decisions = decisions.filter(taken_at__lte=until)
     return list(decisions.prefetch_related(Prefetch("version__voices", queryset=voices))[:at_most])
 
 
