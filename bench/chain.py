@@ -114,7 +114,8 @@ with them.
 | --- | --- | --- |
 {lines}
 
-Aim: all activities traced in one pass, reading included, within {aim:.0f} × plain SQL. It {verdict}: {ratio:.1f}.
+Aim: all activities traced in one pass, reading included, within {aim:.0f} × plain SQL.
+It {verdict}: {ratio:.1f}.
 """
 
 
