@@ -39,6 +39,9 @@ class Kind(StrEnum):
     ERASED = "erased"
 
 
+LOOKS = (Kind.LOOK, Kind.SEARCH)
+
+
 @dataclass(frozen=True)
 class Doer:
     """Who did it, and in which capacity. `uid` is None for the command line."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, Self
+from uuid import UUID
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as translated
@@ -13,11 +14,11 @@ from pejl.circles.models import Circle, CircleMember, Decision
 from pejl.circles.rules import AT_WORK, Needs, Side, Way
 from pejl.citizens.rules import Matter
 from pejl.pathways.models import (
-    GoalVersion,
     HelpingHand,
     Intervention,
     InterventionVersion,
 )
+from pejl.pathways.queries import goal_in_force, goal_of
 from pejl.pathways.rules import (
     END_IN_WORDS,
     END_TO_STAFF,
@@ -112,9 +113,7 @@ class BeginIntervention:
             first_day=self.first_day,
             last_day=self.last_day,
             today=today,
-            goal_in_force=GoalVersion.objects.in_force(today)
-            .filter(item__circle=circle, item__uid=self.goal_uid)
-            .exists(),
+            goal_in_force=goal_in_force(circle, UUID(self.goal_uid), today),
         ) + (
             hindrances_to_more_words(self.citizen_does, self.others_do, self.stop_sign)
             + reasons_among(
@@ -127,7 +126,7 @@ class BeginIntervention:
         )
 
     def apply(self, circle: Circle, decision: Decision) -> None:
-        intervention = Intervention.objects.create(circle=circle, goal=circle.goal_set.get(uid=self.goal_uid))
+        intervention = Intervention.objects.create(circle=circle, goal=goal_of(circle, UUID(self.goal_uid)))
         InterventionVersion.objects.create(
             item=intervention,
             what=self.what.strip(),

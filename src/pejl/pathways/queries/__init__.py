@@ -1,7 +1,7 @@
 """What is read of a plan."""
 
 from .hands import Hand, asked_of, hands_of
-from .plan import GoalWithWork, Plan, about_me_of, plan_of
+from .plan import GoalWithWork, Plan, about_me_of, goal_in_force, goal_of, plan_of
 from .suggestions import Suggestion, last_agreed, theme_of
 
 __all__ = [
@@ -11,6 +11,8 @@ __all__ = [
     "Suggestion",
     "about_me_of",
     "asked_of",
+    "goal_in_force",
+    "goal_of",
     "hands_of",
     "last_agreed",
     "plan_of",

@@ -11,6 +11,8 @@ from pejl.circles.models import Circle
 from pejl.circles.rules import Part
 from pejl.organisation.rules import Capacity
 from pejl.pathways.models import HandAnswer, HelpingHand, InterventionVersion
+from pejl.shared.prepared import prepared
+from pejl.shared.versions import ALL_THAT_IS_KNOWN
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,14 @@ class Hand:
 def hands_of(circle: Circle, known_at: datetime | None = None) -> dict[int, list[Hand]]:
     """Everyone who is asked in a circle, by the key of what they are asked to help with. One query."""
     hands: dict[int, list[Hand]] = defaultdict(list)
-    for hand in _answered(known_at).filter(circle=circle).select_related("member").order_by("pk"):
+    for hand in _hands(circle.pk, known_at or ALL_THAT_IS_KNOWN):
         hands[hand.intervention_id].append(Hand(hand, hand.is_yes))
     return hands
+
+
+@prepared
+def _hands(circle: int, known_at: datetime) -> QuerySet[Any]:
+    return _answered(known_at).filter(circle=circle).select_related("member").order_by("pk")
 
 
 def asked_of(capacity: Capacity, day: date) -> list[Any]:
