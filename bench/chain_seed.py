@@ -4,6 +4,8 @@ import random
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
+
 from pejl.chain.models import (
     CallsFor,
     CallsForVersion,
@@ -36,6 +38,7 @@ SAID = {
 COMPETENCES, BATCH = 200, 2_000
 
 
+@transaction.atomic
 def sow() -> None:
     random.seed(5)
     framework = Framework.objects.create(key="stor", name="Stor")

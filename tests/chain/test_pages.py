@@ -78,11 +78,11 @@ def test_the_table_costs_the_same_number_of_queries_for_one_goal_and_for_three(
     pia, needed, django_assert_num_queries
 ):
     read(pia, "table")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         read(pia, "table")
     for number in range(3):
         goal(needed, f"Mål {number}")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         read(pia, "table")
 
 
