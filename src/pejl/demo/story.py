@@ -75,8 +75,8 @@ def tell(now: datetime, fingerprint: str = "") -> Town:
 
 def _learn(town: Town, now: datetime) -> None:
     """The chain is written, somebody learns, and a day decides."""
-    bo, clara = as_employee(town.bo), as_employee(town.clara)
     with clock.stopped_at(now - timedelta(days=15)):
+        bo, clara = as_employee(town.bo), as_employee(town.clara)
         woven = weave(planner_comes())
         enrolment = sign_up(woven, bo, clara)
     with clock.stopped_at(now - timedelta(days=9)):
