@@ -36,6 +36,7 @@ from pejl.rulings.queries import Dispatch, case_of
 from pejl.rulings.rules import Channel, Draft, RulingKind
 from pejl.shared import clock
 from tests.cast import Cast
+from tests.chain.things import things_of_the_chain
 from tests.client import StrictClient
 from tests.pathways.acts import need_of, steps_of, theme_of
 from tests.pathways.helped import things_of_help
@@ -100,6 +101,7 @@ def make_karens(cast: Cast) -> Karens:
         **_things_said(cast),
         **things_of_help(cast, inge),
         **_things_of_a_ruling(circle, inge, cast.karen),
+        **things_of_the_chain(bo),
     }
     return Karens(circle.citizen.uid, people, things)
 

@@ -22,7 +22,9 @@ from pejl.shared import clock
 from pejl.terminology.queries import choices_for
 from pejl.terminology.rules import Purpose
 
+from .chain import planner_comes, weave
 from .help import karen_gets_help
+from .learning import decide, sign_up, try_it
 from .models import DemoMark
 from .months import Months
 
@@ -75,10 +77,23 @@ def tell(now: datetime, fingerprint: str = "") -> Town:
     with clock.stopped_at(now - timedelta(days=20)):
         jonas_begins(town, jonas)
     months.go_on()
+    _learn(town, now)
     with clock.stopped_at(now - timedelta(days=1)):
         what_waits(town, karens)
     DemoMark.objects.create(made_at=now, made_from=fingerprint)
     return town
+
+
+def _learn(town: Town, now: datetime) -> None:
+    """The chain is written, somebody learns, and a day decides."""
+    with clock.stopped_at(now - timedelta(days=15)):
+        bo, clara = as_employee(town.bo), as_employee(town.clara)
+        woven = weave(planner_comes())
+        enrolment = sign_up(woven, bo, clara)
+    with clock.stopped_at(now - timedelta(days=9)):
+        try_it(woven, enrolment, bo)
+    with clock.stopped_at(now - timedelta(days=2)):
+        decide(woven, bo, clara)
 
 
 def people_come() -> Town:

@@ -34,6 +34,8 @@ class Kind(StrEnum):
     LETTER_MADE = "letter made"
     TOLD = "told"
     ADMINISTERED = "administered"
+    CHAIN_WRITTEN = "chain written"
+    LEARNING = "learning"
     ERASED = "erased"
 
 
