@@ -37,6 +37,7 @@ from pejl.shared import clock
 from tests.cast import Cast
 from tests.chain.things import things_of_the_chain
 from tests.client import StrictClient
+from tests.exchange.things import things_of_the_exchange
 
 SECRETS = {
     "wish": "vælge mine egne æbler",
@@ -85,6 +86,7 @@ def make_karens(cast: Cast) -> Karens:
         **_things_in(circle, bo),
         **_things_of_a_ruling(circle, inge, cast.karen),
         **things_of_the_chain(),
+        **things_of_the_exchange(cast.clara),
     }
     return Karens(circle.citizen.uid, people, things)
 

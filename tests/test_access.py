@@ -100,6 +100,10 @@ chain:suggest                node         DD     ..    ..  ..    ..    .. ..   P
 chain:suggestion             suggestion   DD     ..    ..  ..    ..    PF PF   PF    PF      ..    ..
 chain:take_suggestion        suggestion   DD     x.    x.  x.    x.    x. x.   xN    x.      x.    x.
 chain:drop_suggestion        suggestion   DD     ..    ..  ..    ..    .. ..   PF    ..      ..    ..
+exchange:page                -            DD     ..    ..  ..    ..    P. P.   PF    P.      ..    ..
+exchange:template            -            DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
+exchange:take_out            format       DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
+exchange:received            received     DD     ..    ..  ..    ..    .. ..   PF    ..      ..    ..
 organisation:sign_in         -            PP     PF    PF  PF    PF    PF PF   PF    PF      PF    PF
 organisation:sign_out        -            DD     xD    xD  xD    xD    xD xD   xD    xD      xD    xD
 organisation:choose_capacity -            DD     xG    xG  xG    xG    xG xG   xG    xG      xG    xG
