@@ -30,7 +30,8 @@ median over the rounds of one page beside another in the same round.
   was agreed, a strength, two proposals that wait, people, looks.
 - **Like for like** makes as many reads, each by an index and of the same kind of rows (sealed columns are
   opened), the same durable look in the journal (the same `tell_look`), and as many bytes. No rules, no law of
-  what is in force, nothing translated, no forms.
+  what is in force, nothing translated, no forms. It asks as Django asks by itself; most reads of the page are
+  put into SQL once in a process ([decision record 11](decisions/0011-reads-are-compiled-once.md)).
 - **The bare floor** is one indexed read and a small template, for nobody in particular, behind the middleware
   that every page passes.
 
@@ -66,7 +67,7 @@ def document(found: Found) -> str:
 
 def tables(found: Found) -> str:
     parts = [
-        ("The page and the aims", _aims(found)),
+        ("The page and the aims", f"{_aims(found)}\n\n{_beside_the_floor(found)}"),
         ("Medians, in milliseconds", _medians(found)),
         ("A decision", _decision(found)),
         ("Starting and being there", _being(found)),
@@ -109,6 +110,25 @@ def _aims(found: Found) -> str:
             rows.append([f"{what} / {NAMES[to]}", f"≤ {most:g} ×", *(_aim(one, most) for one in ratios)])
     rows += [_growth(found, what, clients, name) for what, clients, name in GROWTHS]
     return _table(["", "aim", *found.stores], rows)
+
+
+def _beside_the_floor(found: Found) -> str:
+    """What the floor does not do, and what that alone comes to."""
+    processor, wait = (_alike_to_floor(found, name) for name in ("cpu", "wall"))
+    return (
+        "The floor knows no session, user or circle, and commits nothing. The page has these to read, and\n"
+        "its look to commit before it leaves. What does just that (like for like: no rules of a plan, no\n"
+        f"words) is {processor} × the floor on the processor and {wait} × in waiting (1 client), most of it\n"
+        "for the disk to say that the look is kept: no page that keeps law 3 comes within "
+        f"{FLOOR_AT_MOST:g} × in waiting."
+    )
+
+
+def _alike_to_floor(found: Found, name: str) -> str:
+    ratios = sorted(
+        ratio(found.samples, (store, ALIKE, ONE), (store, FLOOR, ONE), name) for store in found.stores
+    )
+    return f"{ratios[0]:.0f} to {ratios[-1]:.0f}"
 
 
 GROWTHS = (

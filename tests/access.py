@@ -72,6 +72,7 @@ def make_karens(cast: Cast) -> Karens:
     inge = as_employee(cast.town.inge)
     _plan(cast)
     people = _people(cast, inge)
+    _viggo_is_asked(cast)
     waiting = propose(
         circle, [_walk(circle, "Du og Bo handler ind om fredagen")], by=bo, words="Du gik til hjørnet i går."
     )
@@ -85,7 +86,7 @@ def make_karens(cast: Cast) -> Karens:
         "asked": {"uid": letter.uid, "version": waiting.version.uid},
         **_things_in(circle, bo),
         **_things_of_a_ruling(circle, inge, cast.karen),
-        **things_of_the_chain(),
+        **things_of_the_chain(bo),
         **things_of_the_exchange(cast.clara),
     }
     return Karens(circle.citizen.uid, people, things)
@@ -124,8 +125,11 @@ def _things_in(circle: Circle, bo: Capacity) -> dict[str, dict[str, Any]]:
     said = Voice.objects.filter(version__proposal__circle=circle, side=Side.CITIZEN)
     return {
         "circle": here,
+        "sheet": {**here, "sheet": "ny-her"},
         "goal": {**here, "goal": circle.goal_set.get().uid},
-        "intervention": {"uid": circle.intervention_set.get().uid},
+        "own": {**here, "what": "oenske", "item": circle.wish_set.get().uid},
+        "intervention": {"uid": circle.intervention_set.get(hands=None).uid},
+        "hand": {"uid": circle.hands.get().uid},
         "written": {"uid": said.exclude(how=How.SELF)[0].uid},
         "spoken": {"uid": said.filter(how=How.SELF).latest("pk").uid},
         "share": {"uid": circle.shares.get(member__name="Mette Holm", part=Part.PLAN).uid},
@@ -145,10 +149,10 @@ def _things_of_a_ruling(circle: Circle, inge: Capacity, karen: Capacity) -> dict
     }
 
 
-def _walk(circle: Circle, what: str) -> BeginIntervention:
+def _walk(circle: Circle, what: str, **more: Any) -> BeginIntervention:
     today = clock.today()
     goal = str(circle.goal_set.get().uid)
-    return BeginIntervention(goal, what, Approach.RECOVERY, today, today + timedelta(days=42))
+    return BeginIntervention(goal, what, Approach.RECOVERY, today, today + timedelta(days=42), **more)
 
 
 def _joins(cast: Cast, kind: MemberKind, name: str, parts: tuple[Part, ...], **more: Any) -> Capacity:
@@ -156,6 +160,12 @@ def _joins(cast: Cast, kind: MemberKind, name: str, parts: tuple[Part, ...], **m
     join = Join(Newcomer(kind, name, "står nær", user_uid=str(user.uid)), parts, **more)
     agree(cast.karens, [join], by=cast.karen, yes_from=cast.bo)
     return as_themselves(user)
+
+
+def _viggo_is_asked(cast: Cast) -> None:
+    viggo = cast.karens.members.get(name="Viggo Bang")
+    walk = _walk(cast.karens, "Du og Viggo går i kirke", asked=(str(viggo.uid),))
+    agree(cast.karens, [walk], by=cast.bo, yes_from=cast.karen)
 
 
 def _colleague_joins(cast: Cast, inge: Capacity) -> None:

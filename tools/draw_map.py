@@ -28,6 +28,8 @@ LIVES_THERE = {
     "demo": "invented people and their stories, told only through actions",
     "desk": "front pages that show several rooms; no tables and no rules",
     "letters": "proposals and plans as letters for those who would rather have paper, and their answers",
+    "chain": "the thread from policy to learning activity: the table both ways, what is strategic, learning",
+    "competences": "what a person can be able to do, who can what, and what needs call for",
     "rulings": "rulings: hearing, draft, letter, complaint, and what the appeals board said",
     "pathways": "the plan: wishes, strengths, goals and what is done towards them",
     "circles": "who stands around a citizen, what each may see, and how they decide together",

@@ -12,9 +12,11 @@ from pejl.chain.rules import ActivityKind, Audience, Period, Place, PolicyKind, 
 from pejl.competences.actions import keep_competence, read_demand_file
 from pejl.competences.models import Competence
 from pejl.demo.chain import BY_THE_DEMO, planner_comes
+from pejl.demo.story import as_employee
 from pejl.organisation.rules import Capacity
 from pejl.shared import clock
 from pejl.shared.refusal import Refused
+from tests.access import signed_in
 
 MONDAY = date(2026, 11, 23)
 POLICY, GOAL, PRINCIPLE, PROFILE, LEARNING_GOAL, ACTIVITY = Place
@@ -85,3 +87,23 @@ def days_later(number: int):
 
 def trace_of_activity(thread, day=MONDAY):
     return trace(chain_on(day).chain).activities[thread[ACTIVITY].pk]
+
+
+@pytest.fixture
+def clara(cast):
+    return as_employee(cast.town.clara)
+
+
+@pytest.fixture
+def pia(needed):
+    return signed_in(needed.planner)
+
+
+@pytest.fixture
+def bo(needed, cast):
+    return signed_in(cast.bo)
+
+
+@pytest.fixture
+def claras(needed, cast):
+    return signed_in(as_employee(cast.town.clara))

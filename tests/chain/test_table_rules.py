@@ -118,6 +118,7 @@ def test_activities_without_a_learning_goal_stand_below():
 def test_what_is_found_is_kept_with_all_above_and_all_below_and_nothing_beside():
     chain = seeds_table()
     assert kept_with(chain, [20]) == {1, 2, 10, 20, 30, 31}
+    assert kept_with(chain, [20, 21]) == {1, 2, 10, 20, 21, 30, 31, 32}
     kept = kept_with(chain, [22])
     assert rows_of(chain, kept) == [Row(((1, 2), (11,), (22,), (33,), ()))]
 

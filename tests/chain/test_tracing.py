@@ -205,6 +205,13 @@ def test_the_other_way_round_nothing_is_missing_where_all_is_done():
     assert holes(chain, [ACTIVITY]) == Holes()
 
 
+def test_what_two_activities_lead_towards_is_practised_once():
+    nodes = {**a_chain().nodes, 7: Link(7, Place.ACTIVITY, "another")}
+    practice = {ACTIVITY: Practice(True), 7: Practice(True)}
+    chain = a_chain(nodes=nodes, links=[*a_chain().links, (LEARNING_GOAL, 7)], practice=practice)
+    assert holes(chain, [ACTIVITY, 7]) == Holes()
+
+
 def test_the_other_way_round_every_hole_is_told():
     nodes = {**a_chain().nodes, 7: Link(7, Place.PROFILE, "empty")}
     chain = a_chain(nodes=nodes, needed=frozenset({DIALOGUE, DEMENTIA}))

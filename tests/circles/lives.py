@@ -6,11 +6,12 @@ from pejl.circles import actions
 from pejl.circles.actions import Said, propose
 from pejl.circles.changes import ChooseEntry, Join, Newcomer
 from pejl.circles.models import Circle
-from pejl.circles.rules import Answer, MemberKind, Part
+from pejl.circles.rules import Answer, How, MemberKind, Part
 from pejl.demo.story import as_themselves
 from pejl.organisation.actions import add_user
 from pejl.organisation.rules import Capacity
-from pejl.pathways.changes import WriteStrength
+from pejl.pathways.actions import Codes, answer_for_hand, put_codes
+from pejl.pathways.changes import WriteAboutMe, WriteStrength
 from pejl.shared import clock
 
 from .acts import goal_of, neighbour, say, walk, wish_of, written_down, yes
@@ -31,11 +32,16 @@ def _plan(circle: Circle, citizen: Capacity, employee: Capacity) -> None:
     goal = goal_of(circle, citizen, wish_uid=str(wish.uid))
     yes(propose(circle, [walk(goal)], by=employee), by=citizen)
     say(propose(circle, [walk(goal)], by=employee), Said(Answer.NO), by=citizen)
+    propose(circle, [WriteAboutMe("Bank på, før du går ind.")], by=citizen)
+    put_codes(goal, Codes(services={goal.interventions.get().pk: None}), by=employee)
 
 
 def _people(circle: Circle, citizen: Capacity, employee: Capacity) -> None:
     yes(propose(circle, [neighbour()], by=citizen), by=employee)
     at_work = circle.members.filter(kind="employee")[0]
+    asked = walk(circle.goal_set.get(), asked=(str(circle.members.get(kind="family").uid),))
+    yes(propose(circle, [asked], by=employee), by=citizen)
+    answer_for_hand(circle.hands.get(), is_yes=True, how=How.PHONE, by=employee)
     yes(propose(circle, [ChooseEntry(str(at_work.uid))], by=citizen), by=employee)
     visitor = add_user(f"ven-{circle.pk}", "Poul Ven", by=employee.doer())
     friend = Newcomer(MemberKind.VOLUNTEER, "Poul Ven", "besøgsven", user_uid=str(visitor.uid))

@@ -34,7 +34,7 @@ def forms_on(page: HttpResponse) -> list[Form]:
     forms = []
     for element in parsed.tagged("form"):
         form = Form(element.attributes.get("action") or here, element.attributes.get("method") == "post")
-        for one in parsed.tagged("input", "textarea", "select"):
+        for one in parsed.tagged("input", "textarea", "select", "button"):
             if one.around("form") is element:
                 _take_in(form, one, parsed)
         forms.append(form)
@@ -44,6 +44,8 @@ def forms_on(page: HttpResponse) -> list[Form]:
 def _take_in(form: Form, element: Element, page: Page) -> None:
     name, kind = element.attributes.get("name", ""), element.attributes.get("type")
     form.names.add(name)
+    if element.tag == "button":
+        return
     if kind in ("radio", "checkbox") and "checked" not in element.attributes:
         return
     form.filled.setdefault(name, []).append(_value(element, page))
@@ -107,8 +109,7 @@ def main_part(page: HttpResponse, *, notices: bool = True) -> str:
 
 
 def queries_of(client, page: str) -> int:
-    """The look takes a lock on PostgreSQL alone; it is not counted."""
     client.get(page)
     with CaptureQueriesContext(connection) as asked:
         assert client.get(page).status_code == 200
-    return sum("pg_advisory" not in query["sql"] for query in asked.captured_queries)
+    return len(asked)

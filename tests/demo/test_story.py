@@ -55,7 +55,7 @@ def test_karens_plan_holds_a_wish_a_goal_made_of_it_and_what_was_agreed(karens):
     plan = plan_of(karens, clock.today())
     (goal,) = plan.goals
     assert plan.became_goals == {wish.item_id for wish in plan.wishes}
-    assert (len(plan.wishes), len(plan.strengths), len(goal.interventions)) == (1, 1, 1)
+    assert (len(plan.wishes), len(plan.strengths), len(goal.interventions)) == (1, 1, 2)
     assert goal.interventions[0].service is not None
 
 

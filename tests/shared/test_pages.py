@@ -121,3 +121,22 @@ def test_an_error_links_to_the_first_thing_one_can_choose():
     form = Form()
     anchors = [drawn("{{ field|anchor }}", field=form[name]) for name in ("name", "one", "many")]
     assert anchors == ["id_name", "id_one_0", "id_many_0"]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '{% translate "Log ud" %}',
+        '{% translate "Log ud" as way_out %}<b>{{ way_out }}</b>',
+        '{% translate "100 % <b> & »%s«" %}',
+        "{% translate said %}",
+        '{% translate "Log ud"|upper %}',
+        '{% translate "Log ud" noop %}',
+        '{% translate "Log ud" context "a door" %}',
+    ],
+)
+def test_a_sentence_of_a_page_is_what_django_would_make_of_it(tag, language):
+    said = {"said": "Log ud & <hej>"}
+    with translation.override(language):
+        assert drawn(tag, **said) == drawn("{% load i18n %}" + tag, **said)

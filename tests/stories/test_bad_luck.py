@@ -36,7 +36,6 @@ def fills_in_a_proposal(bo: Person) -> None:
     bo.clicks("Foreslå noget, I kan gøre")
     bo.writes("Hvad vil I gøre?", WALK)
     bo.chooses("Jeg vil lære")
-    bo.chooses("om 2 uger")
 
 
 def test_in_two_tabs_each_form_keeps_the_capacity_it_was_opened_in(place):
@@ -48,7 +47,7 @@ def test_in_two_tabs_each_form_keeps_the_capacity_it_was_opened_in(place):
     tab.picks("Jeg er her som", "Mig selv")
     tab.clicks("Skift")
     tab.sees("Her kommer dem, du møder")
-    bo.clicks("Send forslaget")
+    bo.clicks("Om 6 uger")
     bo.is_told("Forslaget er sendt.")
     bo.is_at("Dem jeg møder")
     version = Proposal.objects.latest("pk").versions.get()
@@ -66,7 +65,7 @@ def test_a_form_opened_in_a_post_that_is_over_is_refused_and_keeps_what_was_type
     post = Employment.objects.get(user=place.cast.town.bo)
     end_employment(post, last_day=clock.today() - timedelta(days=1), by=place.cast.clara.doer())
     place.trouble.expect(409)
-    bo.clicks("Send forslaget")
+    bo.clicks("Om 6 uger")
     bo.is_at("Du er her som noget andet nu")
     bo.sees("Der er ikke ændret noget.", WALK)
     assert Proposal.objects.count() == proposed

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, Protocol, Self
 
-from pejl.citizens.rules import Matter
+from django.db.models import QuerySet
 
-from .models import Circle, Decision, ProposedChange
+from pejl.citizens.rules import Matter
+from pejl.shared.prepared import prepared
+
+from .models import Circle, Decision, ProposalVersion, ProposedChange
 from .rules import Needs, Way
 
 
@@ -64,3 +67,12 @@ def registered() -> Mapping[str, type[Change]]:
 def changes_from(rows: list[ProposedChange]) -> list[Change]:
     """The changes of a version, as they were proposed."""
     return [_kinds[row.kind].read(row.payload, row.schema) for row in rows]
+
+
+def changes_of(version: ProposalVersion) -> list[Change]:
+    return changes_from(_rows_of(version.pk))
+
+
+@prepared
+def _rows_of(version: int) -> QuerySet[ProposedChange]:
+    return ProposedChange.objects.filter(version=version).order_by("position")

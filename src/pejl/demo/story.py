@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pejl.circles.actions import YES, Said, answer, open_circle, propose
 from pejl.circles.changes import Join, Newcomer
 from pejl.circles.kinds import Change
-from pejl.circles.models import Circle
+from pejl.circles.models import Circle, CircleMember
 from pejl.circles.rules import Answer, How, MemberKind, Part
 from pejl.citizens.actions import Introduction, Mandate, represent
 from pejl.citizens.rules import Matter, RepresentationKind
@@ -15,7 +15,8 @@ from pejl.organisation.actions import Terms, add_unit, add_user, employ
 from pejl.organisation.models import Unit, User
 from pejl.organisation.queries import capacities_of
 from pejl.organisation.rules import Capacity, Role
-from pejl.pathways.changes import BeginGoal, BeginIntervention, WriteStrength, WriteWish
+from pejl.pathways.actions import Codes, answer_for_hand, put_codes
+from pejl.pathways.changes import BeginGoal, BeginIntervention, WriteAboutMe, WriteStrength, WriteWish
 from pejl.pathways.rules import Approach, HopesFor
 from pejl.shared import clock
 from pejl.terminology.queries import choices_for
@@ -74,8 +75,8 @@ def tell(now: datetime, fingerprint: str = "") -> Town:
 
 def _learn(town: Town, now: datetime) -> None:
     """The chain is written, somebody learns, and a day decides."""
-    bo, clara = as_employee(town.bo), as_employee(town.clara)
     with clock.stopped_at(now - timedelta(days=15)):
+        bo, clara = as_employee(town.bo), as_employee(town.clara)
         woven = weave(planner_comes())
         enrolment = sign_up(woven, bo, clara)
     with clock.stopped_at(now - timedelta(days=9)):
@@ -143,6 +144,31 @@ def karen_begins(town: Town, circle: Circle) -> None:
     daughter = Newcomer(MemberKind.FAMILY, "Mette Holm", "datter")
     agree(circle, [Join(daughter, (Part.NAME, Part.PLAN))], by=karen, yes_from=bo)
     agree(circle, [walk_together(circle)], by=bo, yes_from=karen)
+    about_me = "Bank på, og vent lidt. Jeg hører dårligt på højre øre. Spørg mig gerne om haven."
+    propose(circle, [WriteAboutMe(about_me)], by=karen)
+    mette = circle.members.get(name="Mette Holm")
+    agree(circle, [apples(circle, mette)], by=bo, yes_from=karen)
+    answer_for_hand(
+        circle.hands.get(), is_yes=True, how=How.PHONE, by=bo, words="Jeg kommer søndag formiddag."
+    )
+    service = choices_for(Purpose.SERVICE)[0]
+    work = circle.intervention_set.order_by("pk")[0]
+    theme, kind = choices_for(Purpose.THEME)[0], choices_for(Purpose.GOAL_TYPE)[0]
+    put_codes(circle.goal_set.get(), Codes(theme, kind, {work.pk: service}), by=bo)
+
+
+def apples(circle: Circle, mette: CircleMember) -> BeginIntervention:
+    today = clock.today()
+    return BeginIntervention(
+        str(circle.goal_set.get().uid),
+        "Du og Mette plukker æbler i haven om søndagen",
+        Approach.RECOVERY,
+        today,
+        today + timedelta(days=91),
+        citizen_does="går selv ud til træet",
+        others_do="Mette holder stigen",
+        asked=(str(mette.uid),),
+    )
 
 
 def walk_together(circle: Circle) -> BeginIntervention:

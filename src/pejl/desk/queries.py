@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef
 from pejl.circles.models import Circle, CircleMember, Decision, Voice
 from pejl.circles.queries import OnTheTable, open_proposals_in
 from pejl.circles.rules import Answer, Part, Side, Turn
-from pejl.journal.queries import Told, told_about
-from pejl.journal.rules import Kind
+from pejl.journal.queries import Told, last_looks_of_others, told_about
+from pejl.journal.rules import LOOKS
 from pejl.organisation.rules import Capacity
 from pejl.pathways.models import WishVersion
 from pejl.shared import clock
@@ -19,7 +19,6 @@ from pejl.shared import clock
 from .rules import WHAT_IN_WORDS, why_seen
 
 NEW_FACES_FOR = timedelta(days=30)
-LOOKS = [Kind.LOOK, Kind.SEARCH]
 
 
 @dataclass
@@ -94,12 +93,19 @@ class SeenBy:
         return why_seen(self.role, self.what, is_self=self.is_self)
 
 
-def who_has_seen(
-    subject: UUID, at_most: int, *, but_not: UUID | None = None, own: UUID | None = None
-) -> list[SeenBy]:
-    """The newest looks at a citizen, gathered per day, person and capacity; those of `but_not` left out."""
+def who_has_seen(subject: UUID, at_most: int, *, own: UUID) -> list[SeenBy]:
+    """The newest looks at a citizen, gathered per day, person and capacity."""
+    return _gathered(told_about(subject, kinds=LOOKS, at_most=at_most), own)
+
+
+def who_else_has_seen(subject: UUID, own: UUID) -> list[SeenBy]:
+    """As `who_has_seen`, the few last of others."""
+    return _gathered(last_looks_of_others(subject, own), own)
+
+
+def _gathered(looks: list[Told], own: UUID) -> list[SeenBy]:
     gathered: dict[tuple[date, UUID | None, str], list[Told]] = defaultdict(list)
-    for told in told_about(subject, kinds=LOOKS, at_most=at_most, but_not=but_not):
+    for told in looks:
         gathered[clock.date_of(told.at), told.actor, told.words.get("unit", "")].append(told)
     return [
         _seen(day, looks, is_self=actor == own and not unit) for (day, actor, unit), looks in gathered.items()

@@ -14,6 +14,14 @@ WHAT_IN_WORDS: Mapping[str, str] = {
     "people I meet": _("navn og det vigtigste, på en liste"),
     "name and unit": _("navn og enhed, i en søgning"),
     "name, by who is with": _("navn, i en søgning"),
+    "name": _("dit navn, på en side"),
+    "invitation": _("dit navn, i en invitation"),
+    "pathway on a past day": _("dit forløb på en dag, der er gået"),
+    "handleplan": _("din handleplan på papir"),
+    "ny-her": _("arket til en, der kommer for første gang"),
+    "about me": _("siden »Læs det her om mig først«"),
+    "asked to help": _("hvad nogen er spurgt om at hjælpe med"),
+    "codes": _("koder på dine mål"),
     "who has seen": _("denne side"),
 }
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
@@ -14,19 +13,19 @@ from pejl.circles.queries import (
     carried_in,
     emergencies_of_unit,
     members_of,
-    open_proposals,
+    own_circle,
     standing,
     to_promise,
-    written_down,
+    what_waits,
 )
 from pejl.circles.rules import Part
 from pejl.organisation.rules import Role
-from pejl.pathways.queries import plan_of
+from pejl.pathways.queries import asked_of, plan_of
 from pejl.shared import clock
 
 from . import queries
 
-LOOKS_SHOWN, LOOKS_ON_THE_FRONT = 500, 12
+LOOKS_SHOWN = 500
 PROMISES_SHOWN = 100
 LATELY = timedelta(days=14)
 
@@ -50,24 +49,23 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
     if request.capacity.is_employee:
         return redirect("desk:people_i_meet")
     today = clock.today()
-    mine = Circle.objects.filter(citizen__user=request.capacity.user_id)
-    unread = Exists(written_down(OuterRef("pk")))
-    own = mine.select_related("citizen", "unit").annotate(has_unread=unread).first()
+    own = own_circle(request.capacity.user_id)
     if own is None:
         return redirect("desk:people_i_meet")
     tell_look(own, page="my pathway", by=request.capacity)
     here = standing(own, request.capacity, today)
-    tables = [table.seen_by(here.side) for table in open_proposals(own, today)]
+    waiting = what_waits(own, today)
+    tables = [table.seen_by(here.side) for table in waiting.tables]
     context = {
         "circle": own,
         "here": here,
         "at_front": True,
         "plan": plan_of(own, today),
-        "to_read": written_down(own) if own.has_unread else [],
+        "to_read": waiting.to_read,
         "yours": sorted((table for table in tables if table.can_answer), key=lambda table: not table.carried),
         "others": [table for table in tables if not table.can_answer],
         "people": members_of(own, today),
-        "seen": queries.who_has_seen(own.citizen.uid, LOOKS_ON_THE_FRONT, but_not=request.capacity.user_uid),
+        "seen": queries.who_else_has_seen(own.citizen.uid, request.capacity.user_uid),
     }
     return render(request, "desk/my_pathway.html", context)
 
@@ -78,13 +76,16 @@ def people_i_meet(request: HttpRequest) -> HttpResponse:
     cards = queries.people_i_meet(request.capacity, clock.today())
     tell_look(*(card.circle for card in cards), page="people I meet", by=request.capacity)
     post = request.capacity.post
+    invited = [] if post else list(to_promise(request.capacity.user_id, clock.today()))
+    tell_look(*(one.circle for one in invited), page="invitation", by=request.capacity)
     leads = post is not None and post.role is Role.LEADER
     today, lately = clock.today(), clock.now() - LATELY
     context = {
         "cards": cards,
         "carried": carried_in(post.unit_id, today) if leads else [],
         "emergencies": emergencies_of_unit(post.unit_id, lately) if leads else [],
-        "invited": [] if post else to_promise(request.capacity.user_id, today),
+        "invited": invited,
+        "asked": asked_of(request.capacity, today),
     }
     return render(request, "desk/people_i_meet.html", context)
 

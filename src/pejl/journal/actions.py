@@ -13,6 +13,7 @@ from .models import Content, Envelope
 from .rules import GENESIS, Entry, Sealed, content_hash
 
 _CHAIN_LOCK = 0x50656A6C  # "Pejl": one writer of the chain at a time on PostgreSQL
+_LAST_LINK = f"SELECT number, hash FROM {Envelope._meta.db_table} ORDER BY number DESC LIMIT 1"
 
 
 def record(*entries: Entry) -> None:
@@ -27,9 +28,11 @@ def look(*entries: Entry) -> None:
 
     Looks that arrive while another group is being written share the next commit.
     """
+    if not entries:
+        return
     if connection.in_atomic_block:
         _append(entries)
-    elif entries:
+    else:
         _looks.write(entries)
 
 
@@ -83,11 +86,7 @@ _looks = _Looks()
 
 
 def _append(entries: Iterable[Entry]) -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
-    last = Envelope.objects.order_by("-number").values_list("number", "hash").first()
-    taken, previous = last or (0, GENESIS)
+    taken, previous = _last_link() or (0, GENESIS)
     envelopes, contents = [], []
     for number, entry in enumerate(entries, taken + 1):
         envelope, content = _chained(entry, number, previous)
@@ -95,6 +94,18 @@ def _append(entries: Iterable[Entry]) -> None:
         contents.append(content)
         previous = envelope.hash
     _insert(envelopes, contents)
+
+
+def _last_link() -> tuple[int, str] | None:
+    """On PostgreSQL the lock first, in the same message: what it waited for is read after it."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"SELECT pg_advisory_xact_lock({_CHAIN_LOCK}); {_LAST_LINK}")
+            cursor.nextset()
+        else:
+            cursor.execute(_LAST_LINK)
+        link: tuple[int, str] | None = cursor.fetchone()
+        return link
 
 
 def _insert(envelopes: Sequence[Envelope], contents: Sequence[Content]) -> None:

@@ -1,21 +1,23 @@
 """Reading the journal: what was told about a citizen, and whether the chain still holds."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import BinaryField, ExpressionWrapper, F
+from django.db.models import BinaryField, ExpressionWrapper, F, QuerySet
 
+from pejl.shared.prepared import prepared
 from pejl.shared.sealing import SealBroken
 
 from .models import Content, Envelope, ErasurePermit
-from .rules import Head, Kind, Sealed, content_hash, faults_in_chain
+from .rules import LOOKS, Head, Kind, Sealed, content_hash, faults_in_chain
 
 _CHUNK = 2000
+_LAST = 12
 
 
 @dataclass(frozen=True)
@@ -33,21 +35,26 @@ class Told:
 def told_about(
     subject: UUID,
     *,
-    kinds: list[Kind],
+    kinds: Sequence[Kind],
     at_most: int,
     before: int | None = None,
-    but_not: UUID | None = None,
 ) -> list[Told]:
-    """The newest entries about a citizen, newest first; page on with the last one's `number`.
-
-    What the actor `but_not` did is left out.
-    """
+    """The newest entries about a citizen, newest first; page on with the last one's `number`."""
     envelopes = Envelope.objects.filter(subject=subject, kind__in=kinds).order_by("-number")
-    if but_not is not None:
-        envelopes = envelopes.exclude(actor=but_not)
     if before is not None:
         envelopes = envelopes.filter(number__lt=before)
     return [_told(envelope) for envelope in envelopes.select_related("content")[:at_most]]
+
+
+def last_looks_of_others(subject: UUID, own: UUID) -> list[Told]:
+    """The newest looks at a citizen that are not by the actor `own`, newest first."""
+    return [_told(envelope) for envelope in _last_looks_but_not_by(own, subject)]
+
+
+@prepared
+def _last_looks_but_not_by(own: UUID, subject: UUID) -> QuerySet[Envelope]:
+    looks = Envelope.objects.filter(subject=subject, kind__in=LOOKS).exclude(actor=own)
+    return looks.select_related("content").order_by("-number")[:_LAST]
 
 
 def _told(envelope: Envelope) -> Told:

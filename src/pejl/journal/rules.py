@@ -29,12 +29,17 @@ class Kind(StrEnum):
     EMERGENCY = "emergency access"
     PROMISED = "promised silence"
     TAKEN_BACK = "taken back"
+    HELP_ANSWERED = "asked to help, answered"
+    CODED = "coded"
     LETTER_MADE = "letter made"
     TOLD = "told"
     ADMINISTERED = "administered"
     CHAIN_WRITTEN = "chain written"
     LEARNING = "learning"
     ERASED = "erased"
+
+
+LOOKS = (Kind.LOOK, Kind.SEARCH)
 
 
 @dataclass(frozen=True)

@@ -16,14 +16,14 @@ from pejl.circles.queries import OnTheTable, members_of, open_proposals, written
 from pejl.circles.rules import MemberKind, Side
 from pejl.organisation.models import Unit
 from pejl.organisation.rules import Capacity
-from pejl.pathways.queries import plan_of
+from pejl.pathways.queries import about_me_of, plan_of
 from pejl.rulings.models import Hearing, Issued, Reconsideration
 from pejl.rulings.queries import Letter as RulingLetter
 from pejl.rulings.queries import letter_of
 
 from .models import Asked, Letter
 from .rules import BACK_IN_WORDS, LOOK_OF_BACK, Back, Written, what_came_back, written_in
-from .writing import Occasion, Sender, about_plan, about_proposal, about_ruling
+from .writing import Known, Occasion, Sender, about_plan, about_proposal, about_ruling, handleplan, new_face
 
 CITIZENS_SIDE = (Side.CITIZEN.value, Side.REPRESENTATIVE.value)
 
@@ -68,6 +68,26 @@ def plan_letter(occasion: Occasion, tables: list[OnTheTable]) -> Written:
     carried = Decision.objects.filter(circle=circle, is_provisional=True).values_list("pk", flat=True)
     with in_the_language_of(circle):
         return about_plan(occasion, plan_of(circle, on), members_of(circle, on), tables, set(carried))
+
+
+def handleplan_of(circle: Circle, sender: Sender, on: date) -> Written:
+    """The handleplan, of what is agreed on a day; nothing is typed for it."""
+    with in_the_language_of(circle):
+        return handleplan(Known(circle, plan_of(circle, on)), sender, on)
+
+
+def sheet_for_a_new_face(circle: Circle, sender: Sender, on: date) -> Written:
+    """What somebody who comes for the first time reads."""
+    about_me = about_me_of(circle, on)
+    known = Known(
+        circle,
+        plan_of(circle, on),
+        list(members_of(circle, on)),
+        about_me.words if about_me else "",
+        open_proposals(circle, on),
+    )
+    with in_the_language_of(circle):
+        return new_face(known, sender, on)
 
 
 def kept_letter(uid: UUID) -> tuple[Circle, RulingLetter] | None:

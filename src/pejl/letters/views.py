@@ -182,6 +182,31 @@ def ruling_pdf(request: HttpRequest, uid: UUID) -> HttpResponse:
     return _as_pdf(request, *_ruling_or_404(request, uid))
 
 
+SHEETS = {"handleplan": queries.handleplan_of, "ny-her": queries.sheet_for_a_new_face}
+
+
+def _sheet_or_404(request: HttpRequest, uid: UUID, sheet: str) -> tuple[Circle, Written]:
+    if sheet not in SHEETS:
+        raise Http404
+    circle, _here = _circle_or_404(request, uid)
+    occasion = _occasion(request, circle)
+    return circle, SHEETS[sheet](circle, occasion.sender, occasion.on)
+
+
+@require_GET
+def sheet(request: HttpRequest, uid: UUID, sheet: str) -> HttpResponse:
+    """The handleplan, or the sheet for a new face, as it would be printed today."""
+    circle, written = _sheet_or_404(request, uid, sheet)
+    circle_actions.tell_look(circle, page=sheet, by=request.capacity)
+    context = {"circle": circle, "written": written, "pdf": reverse("letters:sheet_pdf", args=[uid, sheet])}
+    return render(request, "letters/ruling.html", context)
+
+
+@require_GET
+def sheet_pdf(request: HttpRequest, uid: UUID, sheet: str) -> HttpResponse:
+    return _as_pdf(request, *_sheet_or_404(request, uid, sheet))
+
+
 @require_GET
 def letters(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Every letter sent, when an answer is due, and what came back."""

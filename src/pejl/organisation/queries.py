@@ -4,20 +4,23 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from pejl.shared.prepared import prepared
+
 from .models import Employment, EmploymentVersion, User
 from .rules import Capacity, Post, Role
 
 
 def capacities_of(user: User, day: date) -> list[Capacity]:
     """By themselves first, then each post in force on `day`, by unit. One query."""
-    versions = (
-        EmploymentVersion.objects.in_force(day)
-        .filter(item__user=user)
-        .select_related("item__unit")
-        .order_by("item__unit__name", "item")
-    )
-    posts = [Capacity(user.pk, user.uid, user.name, _post(version)) for version in versions if user.is_active]
+    versions = _employments_of(user.pk, day) if user.is_active else []
+    posts = [Capacity(user.pk, user.uid, user.name, _post(version)) for version in versions]
     return [Capacity(user.pk, user.uid, user.name), *posts]
+
+
+@prepared
+def _employments_of(user: int, day: date) -> QuerySet[EmploymentVersion]:
+    in_force: QuerySet[EmploymentVersion] = EmploymentVersion.objects.in_force(day).filter(item__user=user)
+    return in_force.select_related("item__unit").order_by("item__unit__name", "item")
 
 
 def employed_in(unit_id: int, day: date) -> QuerySet[Employment]:

@@ -7,7 +7,7 @@ class PathwaysConfig(AppConfig):
     def ready(self) -> None:
         from pejl.circles.kinds import register  # noqa: PLC0415 -- models are ready only now
 
-        from .changes import BeginGoal, BeginIntervention, StopIntervention, WriteStrength, WriteWish  # noqa: PLC0415 -- as above
+        from .changes import KINDS  # noqa: PLC0415 -- as above
 
-        for change in (WriteWish, WriteStrength, BeginGoal, BeginIntervention, StopIntervention):
+        for change in KINDS:
             register(change)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -25,6 +25,12 @@ def today() -> date:
 def date_of(instant: datetime) -> date:
     """The Copenhagen date of an instant."""
     return instant.astimezone(COPENHAGEN).date()
+
+
+def end_of(day: date) -> datetime:
+    """The last instant of a date in Copenhagen, also on days of 23 and 25 hours."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=COPENHAGEN)
+    return midnight.astimezone(UTC) - timedelta(microseconds=1)
 
 
 @contextmanager

@@ -1,10 +1,13 @@
 """Rows that are added and never changed: what is in force on a day, as known at an instant."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+
+ALL_THAT_IS_KNOWN = datetime.max.replace(tzinfo=UTC)
+"""For `known_at`, where nothing is left out."""
 
 
 class Step(models.TextChoices):

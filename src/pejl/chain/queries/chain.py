@@ -4,7 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
+
+from django.db.models import Exists, OuterRef
 
 from pejl.chain.models import (
     CallsForVersion,
@@ -30,7 +33,11 @@ class Seen:
     called: dict[int, Called]
     competence_names: dict[int, str]
     needs_as_of: date | None
-    learned: frozenset[int]
+
+    @cached_property
+    def learned(self) -> frozenset[int]:
+        """Asked for only where it is looked at: tracing does not need it."""
+        return _learned()
 
 
 def chain_on(day: date, *, known_at: datetime | None = None) -> Seen:
@@ -47,7 +54,7 @@ def chain_on(day: date, *, known_at: datetime | None = None) -> Seen:
         frozenset(called),
         _practice(known_at),
     )
-    return Seen(chain, called, names, reading.as_of if reading else None, _learned())
+    return Seen(chain, called, names, reading.as_of if reading else None)
 
 
 def _nodes(day: date, known_at: datetime | None) -> Iterator[Link]:
@@ -124,8 +131,6 @@ def _practice(known_at: datetime | None) -> dict[int, Practice]:
 
 def _learned() -> frozenset[int]:
     """The activities in which somebody takes or took part, or waits to."""
-    later = EnrolmentMark.objects.values_list("enrolment__session__activity", "enrolment", "mark")
-    last: dict[int, tuple[int, str]] = {}
-    for activity, enrolment, mark in later.order_by("enrolment", "number"):
-        last[enrolment] = (activity, mark)
-    return frozenset(activity for activity, mark in last.values() if mark in LEARNS)
+    later = EnrolmentMark.objects.filter(enrolment=OuterRef("enrolment"), number__gt=OuterRef("number"))
+    last = EnrolmentMark.objects.filter(~Exists(later), mark__in=sorted(LEARNS))
+    return frozenset(last.values_list("enrolment__session__activity", flat=True).distinct())

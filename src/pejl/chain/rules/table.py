@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from .tracing import Chain, above_and_below
 from .words import Place
@@ -156,13 +157,10 @@ def _as_seen(standing: list[Cell], shared: int) -> list[Cell]:
 
 def _shared(before: Row | None, row: Row) -> int:
     """How many cells from the left are the same as in the row above. Empty cells are not shared."""
-    count = 0
-    if before is not None:
-        for above, here in zip(before.cells, row.cells, strict=True):
-            if above != here or not here:
-                break
-            count += 1
-    return count
+    if before is None:
+        return 0
+    pairs = zip(before.cells, row.cells, strict=True)
+    return len(list(takewhile(lambda cells: cells[0] == cells[1] and cells[1], pairs)))
 
 
 def kept_with(chain: Chain, found: Iterable[int]) -> frozenset[int]:

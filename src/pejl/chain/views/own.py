@@ -37,8 +37,10 @@ def my_learning(request: HttpRequest) -> HttpResponse:
     """One's own plan, what one takes part in, what one learnt in practice. A leader's answers come last."""
     capacity = at_work(request)
     sent = request.POST.get("what") if request.method == "POST" else None
-    logs = LogForm(request.POST if sent == "log" else None)
-    wishes = WishForm(request.POST if sent == "wish" else None, learning_goals=_learning_goals())
+    logs = LogForm(request.POST if sent == "log" else None, auto_id="log_%s")
+    wishes = WishForm(
+        request.POST if sent == "wish" else None, auto_id="wish_%s", learning_goals=_learning_goals()
+    )
     done = {
         "log": lambda: logs.does(
             lambda values: actions.log(

@@ -5,7 +5,7 @@ from .events import leave, look_in_emergency, promise_silence, tell_fact
 from .looking import tell_look, tell_search
 from .opening import open_circle
 from .rows import end_row
-from .speaking import YES, Said
+from .speaking import YES, Said, lock
 from .undoing import carry, let_stand, say_it_was_not_said, take_back
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "end_row",
     "leave",
     "let_stand",
+    "lock",
     "look_in_emergency",
     "open_circle",
     "promise_silence",

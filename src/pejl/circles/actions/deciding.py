@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from pejl.circles.changes import Join
-from pejl.circles.kinds import Change, changes_from
+from pejl.circles.kinds import Change, changes_of
 from pejl.circles.models import Circle, Decision, Proposal, ProposalEnd, ProposalVersion
 from pejl.circles.queries import OnTheTable, Standing, standing
 from pejl.circles.rules import (
@@ -51,7 +51,7 @@ def propose(
     lock(circle)
     if uid and (made := circle.proposals.filter(uid=uid, versions__made_by=by.user_id).first()):
         table, uid = reread(made), None
-        if changes_from(list(table.version.changes.all())) == list(changes):
+        if changes_of(table.version) == list(changes):
             return table
     today, here = clock.today(), standing(circle, by, clock.today())
     refuse_if(_hindrances_to_propose(here, changes, citizen_said, by))
@@ -110,7 +110,7 @@ def answer(version: ProposalVersion, said: Said, *, shown_hash: str, by: Capacit
     table = reread(version.proposal)
     here = standing(circle, by, clock.today())
     side = _speaks_for(here, said)
-    changes = changes_from(list(table.version.changes.all()))
+    changes = changes_of(table.version)
     refuse_if(_hindrances_to_see(here, changes, may_ask=False) + here.hindrances_to_speak_about(version))
     refuse_if(
         hindrances_to_answer(
@@ -129,10 +129,10 @@ def answer(version: ProposalVersion, said: Said, *, shown_hash: str, by: Capacit
         refuse_if(reason for change in changes for reason in change.hindrances(circle, clock.today()))
     mandate = here.mandate_for(version) if side is Side.REPRESENTATIVE else None
     speak(version, side, said, by, circle, mandate, table.round_of(side))
-    _follow_up(circle, table, changes, said, by)
+    after = _follow_up(circle, table, changes, said, by)
     words = {"what": version.sentence, "answer": said.answer.value}
     record(Entry(Kind.ANSWERED, by.doer(), circle.citizen.uid, version.uid, words))
-    return reread(version.proposal)
+    return after
 
 
 def _speaks_for(here: Standing, said: Said) -> Side | None:
@@ -144,16 +144,19 @@ def _speaks_for(here: Standing, said: Said) -> Side | None:
 
 def _follow_up(
     circle: Circle, before: OnTheTable, changes: Sequence[Change], said: Said, by: Capacity
-) -> None:
-    """What an answer leads to, by the state it leaves the proposal in."""
+) -> OnTheTable:
+    """What an answer leads to, by the state it leaves the proposal in; and that state."""
     after = reread(before.proposal)
     match after.state:
         case State.AGREED:
-            end_what_was_carried(before.version, decide(circle, before.version, changes))
+            decision = decide(circle, before.version, changes)
+            if before.carried:
+                end_what_was_carried(before.version, decision)
         case State.REPLACED:
             _propose_on_condition(circle, before, changes, said, by)
         case State.DECLINED:
             undo(circle, before.version)
+    return after
 
 
 def _propose_on_condition(

@@ -58,12 +58,14 @@ def plan_rows_in_force(circle: Circle, day: date) -> Iterator[DecidedVersion]:
             yield from model.objects.in_force_or_coming(day).filter(item__circle=circle)
 
 
-def end_row(row: DecidedVersion, decision: Decision, *, from_day: date) -> None:
-    """What was in force, or was to come, is over from `from_day` on."""
+def end_row(row: DecidedVersion, decision: Decision, *, from_day: date, **why: str) -> None:
+    """What was in force, or was to come, is over from `from_day` on. `why` fills columns."""
     new = copy(row)
     new.pk, new.step, new.last_day = None, Step.ENDED.value, None
     new.number = _versions_like(row).filter(item=row.item).count() + 1
     new.valid_from, new.recorded_at = max(from_day, row.valid_from), decision.taken_at
     new.decision = decision
+    for column, value in why.items():
+        setattr(new, column, value)
     new._state = copy(row._state)
     new.save(force_insert=True)

@@ -177,6 +177,12 @@ class Voice(models.Model):
         return not hasattr(self, "taken_back")
 
     @property
+    def is_unread(self) -> bool:
+        """Whether an employee wrote it down for the citizen, who has not seen it yet."""
+        is_theirs = self.side == Side.CITIZEN and self.written_by_id is not None
+        return is_theirs and self.is_standing and not hasattr(self, "shown")
+
+    @property
     def answer_in_words(self) -> str:
         return ANSWER_IN_WORDS[Answer(self.answer)]
 

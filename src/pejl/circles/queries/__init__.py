@@ -7,6 +7,7 @@ from .people import (
     emergencies_of_unit,
     find_circles,
     members_of,
+    own_circle,
     people_of,
     shared_by_choice,
     speakers_for,
@@ -15,18 +16,20 @@ from .people import (
 )
 from .proposals import (
     OnTheTable,
+    Waiting,
     as_it_stands,
     carried_in,
     decisions_of,
-    on_the_table,
     open_proposals,
     open_proposals_in,
+    what_waits,
     written_down,
 )
 
 __all__ = [
     "MemberWithShares",
     "OnTheTable",
+    "Waiting",
     "Standing",
     "as_it_stands",
     "carried_in",
@@ -35,7 +38,7 @@ __all__ = [
     "emergencies_of_unit",
     "find_circles",
     "members_of",
-    "on_the_table",
+    "own_circle",
     "open_proposals",
     "open_proposals_in",
     "people_of",
@@ -43,5 +46,6 @@ __all__ = [
     "speakers_for",
     "standing",
     "to_promise",
+    "what_waits",
     "written_down",
 ]

@@ -24,6 +24,7 @@ from pejl.citizens.models import Representation, RepresentationVersion
 from pejl.citizens.rules import Matter
 from pejl.organisation.rules import Capacity
 from pejl.shared.names import search_key
+from pejl.shared.prepared import prepared
 from pejl.shared.refusal import reasons_among
 from pejl.shared.words import _
 
@@ -86,11 +87,28 @@ class MemberWithShares:
     shares: list[Share]
 
 
-def members_of(circle: Circle, day: date) -> QuerySet[CircleMember]:
+def own_circle(user_id: int) -> Circle | None:
+    """The circle round the one who has this sign-in."""
+    return next(iter(_circle_round(user_id)), None)
+
+
+@prepared
+def _circle_round(user: int) -> QuerySet[Circle]:
+    return Circle.objects.filter(citizen__user=user).select_related("citizen", "unit")
+
+
+def members_of(circle: Circle, day: date) -> list[CircleMember]:
     """Who is with today: those who see something, and those who are there by name only. One query."""
+    return _members(circle.pk, day)
+
+
+@prepared
+def _members(circle: int, day: date) -> QuerySet[CircleMember]:
     shares = Share.objects.filter(member=OuterRef("pk"))
     sees = ShareVersion.objects.in_force(day).filter(item__member=OuterRef("pk"))
-    here = circle.members.filter(Q(joined_on__lte=day), Exists(sees) | ~Exists(shares))
+    here = CircleMember.objects.filter(
+        Q(circle=circle), Q(joined_on__lte=day), Exists(sees) | ~Exists(shares)
+    )
     entry = EntryVersion.objects.in_force(day).filter(item__circle=circle)
     return (
         here.annotate(
@@ -125,8 +143,9 @@ def people_of(circle: Circle, day: date) -> list[MemberWithShares]:
     in_force = Exists(ShareVersion.objects.in_force(day).filter(item=OuterRef("pk")))
     shares = Share.objects.filter(in_force).select_related("member").order_by("pk")
     shares_now = Prefetch("shares", queryset=shares, to_attr="shares_now")
-    members = members_of(circle, day).prefetch_related(shares_now)
-    return [MemberWithShares(member, member.shares_now) for member in members]
+    members: QuerySet[CircleMember] = _members.queryset(circle.pk, day)
+    with_shares = members.prefetch_related(shares_now)
+    return [MemberWithShares(member, member.shares_now) for member in with_shares]
 
 
 def shared_by_choice(people: list[MemberWithShares]) -> list[Share]:

@@ -1,8 +1,9 @@
 """What is proposed in a circle, what was decided, and what waits to be read."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import CharField, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, QuerySet
 
@@ -31,6 +32,7 @@ from pejl.circles.rules import (
 )
 from pejl.citizens.models import RepresentationVersion
 from pejl.citizens.rules import WEIGHT_OF, Matter, RepresentationKind, Weight
+from pejl.shared.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -109,9 +111,8 @@ class OnTheTable:
         return 1 + sum(voice.side == side and not voice.is_standing for voice in self.voices)
 
 
-def on_the_table(version: ProposalVersion, today: date) -> OnTheTable:
-    """A proposal by its last version (which carries no voices of those before it)."""
-    voices = sorted(version.voices.all(), key=lambda voice: voice.pk)
+def _on_the_table(version: ProposalVersion, voices: list[Voice], today: date) -> OnTheTable:
+    """A proposal by its last version, with the voices to that version."""
     table = OnTheTable(version.proposal, version, voices, State.WAITS_FOR_BOTH)
     state = state_of(
         _answers(table),
@@ -150,10 +151,9 @@ def _answers(table: OnTheTable) -> dict[Side, Answer]:
 
 
 def _last_versions(today: date) -> QuerySet[ProposalVersion]:
-    """The text that counts of each proposal, with what `on_the_table` reads: two queries."""
+    """The text that counts of each proposal, with all that is read of it but the voices."""
     newer = ProposalVersion.objects.filter(proposal=OuterRef("proposal"), number__gt=OuterRef("number"))
     undone = Decision.objects.filter(undoes__version=OuterRef("pk"), undoes__is_provisional=False)
-    voices = Voice.objects.select_related("representation", "taken_back")
     return (
         ProposalVersion.objects.filter(~Exists(newer))
         .annotate(
@@ -162,8 +162,11 @@ def _last_versions(today: date) -> QuerySet[ProposalVersion]:
             is_decided_together=Exists(_represented(Weight.TOGETHER, today)),
         )
         .select_related("proposal__end", "made_in_unit", "carried")
-        .prefetch_related(Prefetch("voices", queryset=voices))
     )
+
+
+def _voices() -> QuerySet[Voice]:
+    return Voice.objects.select_related("representation", "taken_back").order_by("pk")
 
 
 def _represented(weight: Weight, today: date) -> QuerySet[RepresentationVersion]:
@@ -181,41 +184,95 @@ def _represented(weight: Weight, today: date) -> QuerySet[RepresentationVersion]
 
 
 def as_it_stands(proposal: Proposal, today: date) -> OnTheTable:
-    """Read a proposal afresh."""
-    return on_the_table(_last_versions(today).get(proposal=proposal), today)
+    """Read a proposal afresh: two queries."""
+    [version] = _last_version_of(proposal.pk, today)
+    return _on_the_table(version, _voices_to(version.pk), today)
+
+
+@prepared
+def _last_version_of(proposal: int, today: date) -> QuerySet[ProposalVersion]:
+    return _last_versions(today).filter(proposal=proposal)
+
+
+@prepared
+def _voices_to(version: int) -> QuerySet[Voice]:
+    return _voices().filter(version=version)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits in a circle: the texts on the table, oldest first, and what the citizen is to read first."""
+
+    tables: list[OnTheTable]
+    to_read: list[Voice]
+
+
+def what_waits(circle: Circle, today: date) -> Waiting:
+    """Two queries, however much there is."""
+    voices = _voices_that_wait(circle.pk)
+    to_read = [voice for voice in voices if voice.is_unread]
+    return Waiting(_open(_undecided_in(circle.pk, today), voices, today), to_read)
+
+
+@prepared
+def _undecided_in(circle: int, today: date) -> QuerySet[ProposalVersion]:
+    undecided = _last_versions(today).filter(_is_undecided("pk"), proposal__circle=circle, proposal__end=None)
+    return undecided.order_by("proposal")
+
+
+@prepared
+def _voices_that_wait(circle: int) -> QuerySet[Voice]:
+    """To what is not settled, and what employees wrote down that the citizen has not seen yet."""
+    on_the_table = Q(_is_undecided("version"), version__proposal__end=None)
+    here = _voices().filter(version__proposal__circle=circle).filter(on_the_table | _UNREAD)
+    return here.select_related("representation", "taken_back", "shown", "version", "written_by")
 
 
 def open_proposals(circle: Circle, today: date) -> list[OnTheTable]:
     """What waits for somebody in a circle, oldest first."""
-    return open_proposals_in([circle.pk], today)
+    return what_waits(circle, today).tables
 
 
 def open_proposals_in(circles: Collection[int], today: date) -> list[OnTheTable]:
-    """What waits for somebody in any of the circles with these ids, oldest first."""
-    decided = Decision.objects.filter(version=OuterRef("pk"), is_provisional=False)
+    """What waits for somebody in any of the circles with these ids, oldest first: two queries."""
     undecided = _last_versions(today).filter(
-        ~Exists(decided), proposal__circle__in=circles, proposal__end=None
+        _is_undecided("pk"), proposal__circle__in=circles, proposal__end=None
     )
-    tables = [on_the_table(version, today) for version in undecided.order_by("proposal")]
+    versions = list(undecided.order_by("proposal"))
+    return _open(versions, _voices().filter(version__in=[version.pk for version in versions]), today)
+
+
+def _is_undecided(version: str) -> Q:
+    return Q(~Exists(Decision.objects.filter(version=OuterRef(version), is_provisional=False)))
+
+
+def _open(versions: Iterable[ProposalVersion], voices: Iterable[Voice], today: date) -> list[OnTheTable]:
+    said = defaultdict(list)
+    for voice in voices:
+        said[voice.version_id].append(voice)
+    tables = [_on_the_table(version, said[version.pk], today) for version in versions]
     return [table for table in tables if table.state in OPEN_STATES]
 
 
-def decisions_of(circle: Circle, at_most: int) -> list[Decision]:
-    """The newest decisions first, with the voices they rest on: two queries."""
+def decisions_of(
+    circle: Circle, at_most: int, *, since: datetime | None = None, until: datetime | None = None
+) -> list[Decision]:
+    """The newest decisions first, after `since` and up to `until`, with their voices: two queries."""
     voices = Voice.objects.select_related("representation", "taken_back", "speaker_unit")
     decisions = circle.decisions.select_related("version__carried", "undone_by", "undoes").order_by("-pk")
+    if since is not None:
+        decisions = decisions.filter(taken_at__gt=since)
+    if until is not None:
+        decisions = decisions.filter(taken_at__lte=until)
     return list(decisions.prefetch_related(Prefetch("version__voices", queryset=voices))[:at_most])
 
 
-def written_down(circle: Circle | OuterRef) -> QuerySet[Voice]:
+_UNREAD = Q(side=Side.CITIZEN.value, written_by__isnull=False, shown=None, taken_back=None)
+
+
+def written_down(circle: Circle) -> QuerySet[Voice]:
     """What employees wrote down that the citizen said, and the citizen has not seen yet."""
-    voices = Voice.objects.filter(
-        version__proposal__circle=circle,
-        side=Side.CITIZEN.value,
-        written_by__isnull=False,
-        shown=None,
-        taken_back=None,
-    )
+    voices = Voice.objects.filter(_UNREAD, version__proposal__circle=circle)
     return voices.select_related("version", "written_by").order_by("pk")
 
 

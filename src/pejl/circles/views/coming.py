@@ -126,5 +126,6 @@ def fact(request: HttpRequest, uid: UUID) -> HttpResponse:
     if request.method == "POST" and form.does(tell):
         messages.success(request, _("Det er skrevet ned, og de andre kan se det."))
         return home_of(request, circle)
+    actions.tell_look(circle, page="name", by=request.capacity)
     context = {"form": form, "circle": circle}
     return render(request, "circles/fact.html", context, status=UNPROCESSABLE if form.errors else 200)

@@ -75,7 +75,9 @@ def carry(request: HttpRequest, uid: UUID) -> HttpResponse:
     if request.method == "POST" and form.does(begin):
         messages.success(request, _("Det er begyndt. Det slutter af sig selv, hvis der ikke kommer et svar."))
         return home_of(request, version.proposal.circle)
-    context = {"form": form, "version": version, "circle": version.proposal.circle}
+    circle = version.proposal.circle
+    actions.tell_look(circle, page="proposal", by=request.capacity)
+    context = {"form": form, "version": version, "circle": circle}
     return render(request, "circles/carry.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 

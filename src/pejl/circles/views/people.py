@@ -98,6 +98,7 @@ def speaks_for(request: HttpRequest, uid: UUID) -> HttpResponse:
     if request.method == "POST" and form.does(register):
         messages.success(request, _("Det står på borgerens side nu."))
         return redirect("circles:people", circle.uid)
+    actions.tell_look(circle, page="name", by=request.capacity)
     context = {"form": form, "circle": circle}
     return render(request, "circles/speaks_for.html", context, status=UNPROCESSABLE if form.errors else 200)
 
@@ -109,6 +110,7 @@ def _propose(request: HttpRequest, circle: Circle, form: Any, template: str) -> 
     if request.method == "POST" and form.does(propose):
         messages.success(request, _("Forslaget er sendt. I skal begge sige ja."))
         return redirect("circles:people", circle.uid)
+    actions.tell_look(circle, page="name", by=request.capacity)
     context = {"form": form, "circle": circle}
     return render(request, template, context, status=UNPROCESSABLE if form.errors else 200)
 

@@ -2,5 +2,15 @@
 
 from .plans import Occasion, Sender, about_plan, about_proposal
 from .rulings import about_ruling
+from .sheets import Known, handleplan, new_face
 
-__all__ = ["Occasion", "Sender", "about_plan", "about_proposal", "about_ruling"]
+__all__ = [
+    "Known",
+    "Occasion",
+    "Sender",
+    "about_plan",
+    "about_proposal",
+    "about_ruling",
+    "handleplan",
+    "new_face",
+]

@@ -1,6 +1,32 @@
 """Kinds of change to the plan itself."""
 
 from .own import BeginGoal, WriteStrength, WriteWish
-from .work import BeginIntervention, StopIntervention
+from .rewriting import PutAway, Rewrite, WriteAboutMe
+from .work import BeginIntervention, EndIntervention, RenewIntervention, StopIntervention
 
-__all__ = ["BeginGoal", "BeginIntervention", "StopIntervention", "WriteStrength", "WriteWish"]
+KINDS = (
+    WriteWish,
+    WriteStrength,
+    BeginGoal,
+    WriteAboutMe,
+    Rewrite,
+    PutAway,
+    BeginIntervention,
+    RenewIntervention,
+    EndIntervention,
+    StopIntervention,
+)
+
+__all__ = [
+    "KINDS",
+    "BeginGoal",
+    "BeginIntervention",
+    "EndIntervention",
+    "PutAway",
+    "RenewIntervention",
+    "Rewrite",
+    "StopIntervention",
+    "WriteAboutMe",
+    "WriteStrength",
+    "WriteWish",
+]

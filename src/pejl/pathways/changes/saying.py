@@ -39,6 +39,11 @@ def first_of(decision: Decision) -> dict[str, Any]:
     }
 
 
+def next_after(item: Any, step: Step, decision: Decision) -> dict[str, Any]:
+    """The columns of a version that changes or ends an item from today on."""
+    return {**first_of(decision), "number": item.versions.count() + 1, "step": step.value}
+
+
 def hindrances_to_more_words(*texts: str) -> list[str]:
     """As `hindrances_to_words`, for what one need not write."""
     return [reason for text in texts if text.strip() for reason in hindrances_to_words(text)]

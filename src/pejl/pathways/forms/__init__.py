@@ -1,6 +1,31 @@
 """Input about the plan."""
 
-from .own import GoalForm, OwnForm, StrengthForm, WishForm
-from .work import InterventionForm
+from .own import (
+    AboutMeForm,
+    FirstMeetingForm,
+    GoalForm,
+    OwnForm,
+    PutAwayForm,
+    RewritableForm,
+    StrengthForm,
+    WishForm,
+)
+from .then import ThenForm
+from .work import CodesForm, EndForm, HandForm, InterventionForm, RenewForm
 
-__all__ = ["GoalForm", "InterventionForm", "OwnForm", "StrengthForm", "WishForm"]
+__all__ = [
+    "AboutMeForm",
+    "CodesForm",
+    "EndForm",
+    "FirstMeetingForm",
+    "GoalForm",
+    "HandForm",
+    "InterventionForm",
+    "OwnForm",
+    "PutAwayForm",
+    "RenewForm",
+    "RewritableForm",
+    "StrengthForm",
+    "ThenForm",
+    "WishForm",
+]

@@ -1,11 +1,20 @@
 """What we do towards a goal."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
 from pejl.circles.models import in_one_circle
-from pejl.circles.rules import Needs, Way
-from pejl.pathways.rules import APPROACHES_IN_WORDS, LONGEST_BEFORE_LOOKING_AGAIN, Approach
+from pejl.circles.rules import Needs, Side, Way
+from pejl.pathways.rules import (
+    APPROACHES_IN_WORDS,
+    END_IN_WORDS,
+    END_OF_THE_CITIZENS,
+    LONGEST_BEFORE_LOOKING_AGAIN,
+    Approach,
+    EndReason,
+)
 from pejl.shared.fields import SealedTextField
 from pejl.shared.guards import Guard
 from pejl.shared.versions import Step
@@ -33,6 +42,18 @@ class InterventionVersion(PlanVersion):
     citizen_does = SealedTextField(default="")
     others_do = SealedTextField(default="")
     stop_sign = SealedTextField(default="")
+    ended_because = models.CharField(
+        max_length=20, default="", choices=[(reason.value, reason.value) for reason in EndReason]
+    )
+    judged_by = models.CharField(
+        max_length=15, default="", choices=[(side.value, side.value) for side in Side]
+    )
+
+    # Read beside it by `queries.plan_of`.
+    hands: list[Any]
+    ends_soon: bool
+    coded_service: str | None
+    coded_path: str | None
 
     guards = [
         *version_guards("pathways_intervention"),
@@ -64,6 +85,10 @@ class InterventionVersion(PlanVersion):
     def approach_in_words(self) -> str:
         return APPROACHES_IN_WORDS[Approach(self.approach)]
 
+    @property
+    def reasons_to_stop(self) -> list[tuple[str, str]]:
+        return [(reason.value, END_IN_WORDS[reason]) for reason in END_OF_THE_CITIZENS]
+
     class Meta(PlanVersion.Meta):
         constraints = [
             *PlanVersion.Meta.constraints,
@@ -71,5 +96,11 @@ class InterventionVersion(PlanVersion):
                 name="what_we_do_is_delimited",
                 condition=Q(last_day__isnull=False) | Q(step=Step.ENDED.value),
                 violation_error_message="Vælg, hvornår I ser på det igen.",
+            ),
+            models.CheckConstraint(
+                name="what_we_do_ends_with_the_reason",
+                condition=Q(ended_because="", judged_by="")
+                | Q(step=Step.ENDED.value) & ~Q(ended_because="") & ~Q(judged_by=""),
+                violation_error_message="Kun det, der er slut, har en grund til det, og nogen der siger den.",
             ),
         ]

@@ -1,11 +1,15 @@
 """Filters and tags of the pages: faces, dates, icons and form fields."""
 
 from datetime import date, datetime
+from functools import cache
 from zlib import crc32
 
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select, Textarea
 from django.forms.boundfield import BoundWidget
+from django.template import Context, Node
+from django.template.base import Parser, Token
+from django.templatetags.i18n import do_translate
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -58,9 +62,43 @@ def _copenhagen_date(value: date) -> date:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite: silent beside a text, with a label where it stands alone."""
+    return _drawn(name, format_html('role="img" aria-label="{}"', label)) if label else _silent(name)
+
+
+@cache
+def _silent(name: str) -> SafeString:
+    return _drawn(name, SafeString('aria-hidden="true"'))
+
+
+def _drawn(name: str, heard: SafeString) -> SafeString:
     place = f"{static('pejl/icons.svg')}#{name}"
-    heard = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     return format_html('<svg class="icon-svg" {}><use href="{}"/></svg>', heard, place)
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> Node:
+    """As Django's; a sentence that stands in the template is looked up at once, which is most of them."""
+    node = do_translate(parser, token)
+    said = node.filter_expression
+    is_sentence = isinstance(said.var.literal, str) and not said.filters
+    if node.noop or node.message_context or not is_sentence:
+        return node
+    return Sentence(said.var.literal, node.asvar)
+
+
+class Sentence(Node):
+    """A sentence of the template in the reader's language, put on the page or kept under a name."""
+
+    def __init__(self, text: str, kept_as: str | None) -> None:
+        self.text = text.replace("%", "%%")
+        self.kept_as = kept_as
+
+    def render(self, context: Context) -> SafeString:
+        said = SafeString(gettext(self.text).replace("%%", "%"))
+        if self.kept_as is None:
+            return said
+        context[self.kept_as] = said
+        return SafeString()
 
 
 @register.filter
