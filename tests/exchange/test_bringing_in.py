@@ -190,7 +190,7 @@ def test_a_changed_table_changes_what_it_says_and_ties_what_it_ties(planner):
 
 
 def test_nothing_is_half_brought_in(planner):
-    wrong = TABLE + "\r\n;;nyt;B;H;I;ukendt;;;;".encode()
+    wrong = TABLE + b"\r\n;;nyt;B;H;I;ukendt;;;;"
     with pytest.raises(Refused) as refused:
         brought(wrong, planner)
     assert refused.value.reasons == [

@@ -39,7 +39,8 @@ def register(commands: "_SubParsersAction[ArgumentParser]") -> None:
 
 
 def bring(args: Namespace) -> int:
-    incoming = read_file(_content(args.file), format_of(args.file.name))
+    format = format_of(args.file.name)
+    incoming = read_file(_content(args.file), format)
     plan = plan_of(incoming, standing_on(clock.today()), default_set=args.set)
     if plan.faults:
         raise Refused([*(str(fault) for fault in plan.faults), "Intet er læst ind."])
