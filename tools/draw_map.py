@@ -34,6 +34,7 @@ LIVES_THERE = {
     "pathways": "the plan: wishes, strengths, goals and what is done towards them",
     "circles": "who stands around a citizen, what each may see, and how they decide together",
     "citizens": "the person it is about; no pages, a citizen is reached through the circle",
+    "entrance": "coming in: passwords, passkeys, codes, OpenID Connect, SAML; and who is refused",
     "organisation": "units, the people who sign in, their posts, and in which capacity one is here",
     "terminology": "code systems in versions, and the binding that puts branches of them to use",
     "journal": "what was done and what was looked at, in a chain that is only added to",

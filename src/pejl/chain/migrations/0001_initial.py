@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('competences', '0001_initial'),
-        ('organisation', '0002_planners'),
+        ('organisation', '0004_planners'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('organisation', '0002_planners'),
+        ('organisation', '0004_planners'),
         ('terminology', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
