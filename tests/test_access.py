@@ -194,7 +194,6 @@ exchange:page                -            DD     ..    ..  ..    ..    P. P.   P
 exchange:template            -            DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
 exchange:take_out            format       DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
 exchange:received            received     DD     ..    ..  ..    ..    .. ..   PF    ..      ..    ..
-organisation:sign_in         -            PP     PF    PF  PF    PF    PF PF   PF    PF      PF    PF
 organisation:sign_out        -            DD     xD    xD  xD    xD    xD xD   xD    xD      xD    xD
 organisation:choose_capacity -            DD     xG    xG  xG    xG    xG xG   xG    xG      xG    xG
 set_language                 -            GG     GG    GG  GG    GG    GG GG   GG    GG      GG    GG

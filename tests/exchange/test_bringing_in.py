@@ -240,6 +240,15 @@ def test_a_file_sent_twice_is_handed_in_once_and_old_ones_go(planner):
         assert [one.name for one in Received.objects.all()] == ["u.csv"]
 
 
+def test_whoever_sends_a_file_again_after_it_was_brought_in_finds_what_was_done(planner):
+    received = actions.hand_in(TABLE, "t.csv", Format.CSV, by=planner)
+    actions.bring_in_received(received, shown=actions.plan_for(received).fingerprint(), by=planner)
+    lines = Envelope.objects.count()
+    again = actions.hand_in(TABLE, "t.csv", Format.CSV, by=planner, uid=received.uid)
+    assert (again.brought_in_at, str(again)) == (clock.now(), str(received.uid))
+    assert Envelope.objects.count() == lines
+
+
 def test_formats_are_known_by_the_ending_of_a_name():
     assert [format_of(name) for name in ("a.XLSX", "a.csv", "a.b.json")] == WHOLE
     with pytest.raises(Refused) as refused:

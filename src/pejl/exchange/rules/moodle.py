@@ -176,7 +176,7 @@ def moodle_rows(standing: Standing, set_key: str) -> list[list[str]]:
 
 
 def _scale() -> list[dict[str, object]]:
-    levels = [
+    levels: list[dict[str, object]] = [
         {
             "id": level.value,
             "scaledefault": int(level is Level.ALONE),

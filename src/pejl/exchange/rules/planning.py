@@ -8,23 +8,20 @@ from typing import Any
 from pejl.chain.rules import (
     CALLS_FOR_COMPETENCES,
     IN_A_FRAMEWORK,
-    Audience,
     Difference,
-    Period,
     Place,
-    Text,
     changed_fields,
     hindrances_to_key,
     hindrances_to_link,
     hindrances_to_text,
     next_key,
-    tidy,
 )
 from pejl.competences.rules import LONGEST_KEY as LONGEST_COMPETENCE_KEY
 from pejl.competences.rules import hindrances_to_competence
 from pejl.exchange.reading import Fault
 from pejl.shared.words import _
 
+from .after import changed_days, period_after, text_after
 from .incoming import Incoming, Item, same_words
 from .plan import Plan, Planned, Standing, There
 
@@ -104,7 +101,7 @@ def _planned(number: int, item: Item, at_hand: _Planning) -> Planned:
         at_hand.plan.faults.append(Fault(item.where, TWICE, (item.title or key,)))
     at_hand.used.add(key)
     at_hand.keys[number] = key
-    text, period = _text(item, there), _period(item, there, at_hand.standing.today)
+    text, period = text_after(item, there), period_after(item, there, at_hand.standing.today)
     unit = _unit(item, there, at_hand)
     faults = [
         *hindrances_to_text(item.place, text, period),
@@ -128,7 +125,7 @@ def _step(number: int, item: Item, there: There | None, step: Planned, at_hand: 
         return replace(step, what=Difference.NEW, under=under, competences=competences)
     changes = dict(changed_fields(there.text, step.text))
     if step.period != there.period or there.is_ended:
-        changes |= _changed_days(there, step.period)
+        changes |= changed_days(there, step.period)
     rewrites = bool(changes) or there.is_ended
     if there.is_ended:
         at_hand.plan.notes.append(Fault(item.where, COMES_BACK, (step.text.title,)))
@@ -141,13 +138,6 @@ def _step(number: int, item: Item, there: There | None, step: Planned, at_hand: 
         under=under,
         competences=competences,
     )
-
-
-def _changed_days(there: There, period: Period) -> Iterator[tuple[str, tuple[Any, Any]]]:
-    for name in ("first_day", "last_day"):
-        both = (getattr(there.period, name), getattr(period, name))
-        if both[0] != both[1]:
-            yield name, both
 
 
 def _set_of(item: Item, at_hand: _Planning) -> str:
@@ -202,36 +192,6 @@ def _made_key(place: Place, at_hand: _Planning) -> str:
     key = next_key(place, {last} if last else at_hand.taken.get(place, set()))
     at_hand.last_made[place] = key
     return key
-
-
-def _text(item: Item, there: There | None) -> Text:
-    """What it will say: what the file says, and for the rest what stands."""
-    values = dict(item.values)
-    if there is None:
-        if item.place is Place.PROFILE:
-            values.setdefault("audience", Audience.BOTH)
-        return tidy(Text(**{"title": "", **values}))
-    for name in ("title", "text"):
-        if name in values and same_words(values[name], getattr(there.text, name)):
-            values[name] = getattr(there.text, name)
-    if item.cut_at and there.text.title[: item.cut_at].strip() == item.title:
-        values["title"] = there.text.title
-    return tidy(replace(there.text, **values))
-
-
-def _period(item: Item, there: There | None, today: date) -> Period:
-    """As the file says; what is changed counts from today on where the file names the day that stands."""
-    if there is None:
-        return Period(item.first_day or today, item.last_day)
-    last_day = item.last_day or there.period.last_day
-    is_same_day = item.first_day in (None, there.begins, there.period.first_day)
-    first_day = there.period.first_day if is_same_day else item.first_day
-    assert first_day is not None
-    is_over = there.period.last_day is not None and there.period.last_day < today
-    changes = _text(item, there) != there.text or last_day != there.period.last_day or there.is_ended
-    if is_same_day and changes and not is_over:
-        first_day = max(today, first_day)
-    return Period(first_day, last_day)
 
 
 def _unit(item: Item, there: There | None, at_hand: _Planning) -> str:
