@@ -17,7 +17,10 @@ NO_SUCH_DAY = _("»{0}« findes ikke i kalenderen.")
 NOT_YES_OR_NO = _("»{0}« kan ikke forstås. Skriv ja eller nej.")
 NOT_A_CHOICE = _("»{0}« kan ikke forstås. Skriv et af disse: {1}.")
 
-_KINDS: dict[Place, Mapping[Any, str]] = {Place.POLICY: POLICY_KIND_IN_WORDS, Place.ACTIVITY: ACTIVITY_KIND_IN_WORDS}
+_KINDS: dict[Place, Mapping[Any, str]] = {
+    Place.POLICY: POLICY_KIND_IN_WORDS,
+    Place.ACTIVITY: ACTIVITY_KIND_IN_WORDS,
+}
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
 _YEAR_MONTH_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _YES, _NO = {"ja", "j", "x", "sand", "true", "1"}, {"nej", "n", "falsk", "false", "0"}
