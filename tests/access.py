@@ -38,6 +38,7 @@ from pejl.shared import clock
 from tests.cast import Cast
 from tests.chain.things import things_of_the_chain
 from tests.client import StrictClient
+from tests.exchange.things import things_of_the_exchange
 from tests.pathways.acts import need_of, steps_of, theme_of
 from tests.pathways.helped import things_of_help
 
@@ -102,6 +103,7 @@ def make_karens(cast: Cast) -> Karens:
         **things_of_help(cast, inge),
         **_things_of_a_ruling(circle, inge, cast.karen),
         **things_of_the_chain(bo),
+        **things_of_the_exchange(cast.clara),
     }
     return Karens(circle.citizen.uid, people, things)
 

@@ -27,6 +27,7 @@ LIVES_THERE = {
     "config": "settings, the list of addresses, the command line: it knows every room, and no room knows it",
     "demo": "invented people and their stories, told only through actions",
     "desk": "front pages that show several rooms; no tables and no rules",
+    "exchange": "files of others: spreadsheets, CASE, Moodle; looked at first, brought in whole or not",
     "letters": "proposals and plans as letters for those who would rather have paper, and their answers",
     "chain": "the thread from policy to learning activity: the table both ways, what is strategic, learning",
     "competences": "what a person can be able to do, who can what, and what needs call for",

@@ -10,7 +10,7 @@ from django.db import transaction
 from pejl.journal.actions import record
 from pejl.journal.rules import Doer, Entry, Kind
 from pejl.organisation.models import Unit
-from pejl.organisation.rules import Capacity
+from pejl.organisation.rules import Capacity, Role
 from pejl.shared import clock
 from pejl.shared.refusal import reasons_among, refuse_if
 from pejl.shared.versions import Step
@@ -40,12 +40,15 @@ from .rules import (
 )
 
 
-def role_of(by: Capacity) -> Any:
+def role_of(by: Capacity | Doer) -> Any:
+    """The command line (a Doer without a uid) is for those who run the house."""
+    if isinstance(by, Doer):
+        return Role.ADMINISTRATOR if by.uid is None else None
     return by.post.role if by.post else None
 
 
 @transaction.atomic
-def keep_competence(key: str, name: str, text: str = "", *, by: Capacity) -> Competence:
+def keep_competence(key: str, name: str, text: str = "", *, by: Capacity | Doer) -> Competence:
     """Write a competence, or what it is called from today on. The same again changes nothing."""
     key, name, text = key.strip(), name.strip(), text.strip()
     refuse_if(
@@ -60,7 +63,8 @@ def keep_competence(key: str, name: str, text: str = "", *, by: Capacity) -> Com
     if last is None or (last.name, last.text) != (name, text):
         _add(CompetenceVersion, competence, last, name=name, text=text)
         words = {"what": "competence kept", "competence": name}
-        record(Entry(Kind.CHAIN_WRITTEN, by.doer(), about=competence.uid, content=words))
+        doer = by if isinstance(by, Doer) else by.doer()
+        record(Entry(Kind.CHAIN_WRITTEN, doer, about=competence.uid, content=words))
     return competence
 
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "pejl.pathways",
     "pejl.chain",
     "pejl.letters",
+    "pejl.exchange",
     "pejl.desk",
     "pejl.demo",
 ]

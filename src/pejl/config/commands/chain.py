@@ -13,6 +13,8 @@ from pejl.journal.rules import Doer
 from pejl.shared import clock
 from pejl.shared.refusal import Refused
 
+from . import chain_files
+
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
@@ -21,7 +23,7 @@ def register(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     chain = subparsers.add_parser(
         "chain", help="Den røde tråd: hvad er strategisk, og hvad kalder behovene på"
     )
-    commands = chain.add_subparsers(required=True, metavar="trace | demand")
+    commands = chain.add_subparsers(required=True, metavar="trace | demand | import | export")
     tracing = commands.add_parser(
         "trace", help="Vis for hver aktivitet, om den er strategisk, eller hvad der mangler"
     )
@@ -32,6 +34,7 @@ def register(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     reading.add_argument("file", metavar="FIL", type=Path)
     reading.add_argument("--as-of", type=date.fromisoformat, metavar="ÅÅÅÅ-MM-DD", help="Gjort op den dag")
     reading.set_defaults(handler=demand)
+    chain_files.register(commands)
 
 
 def trace(args: Namespace) -> int:

@@ -1,0 +1,1 @@
+"""Coming in and going out in plain functions: what a file says, what it would do, and the chain as rows."""
