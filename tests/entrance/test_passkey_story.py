@@ -58,6 +58,8 @@ def test_karen_makes_a_passkey_and_comes_in_by_it(serve, new_page):
     page.get_by_role("button", name="Log ud", exact=True).click()
     page.get_by_role("button", name="Brug en adgangsnøgle").click()
     expect(page.get_by_role("link", name="Min adgang")).to_be_visible(timeout=15_000)
+    page.wait_for_load_state()
+    page.wait_for_url("**/dem-jeg-moeder/")
     page.goto("/min-adgang/steder/")
     expect(page.get_by_text("her, hvor du er nu")).to_be_visible(timeout=15_000)
     looks_at(page, "steder")
