@@ -36,6 +36,7 @@ from pejl.rulings.rules import Channel, Draft, RulingKind
 from pejl.shared import clock
 from tests.cast import Cast
 from tests.client import StrictClient
+from tests.practice.things import things_of_practice
 
 SECRETS = {
     "wish": "vælge mine egne æbler",
@@ -84,6 +85,7 @@ def make_karens(cast: Cast) -> Karens:
         "asked": {"uid": letter.uid, "version": waiting.version.uid},
         **_things_in(circle, bo),
         **_things_of_a_ruling(circle, inge, cast.karen),
+        **things_of_practice(cast),
     }
     return Karens(circle.citizen.uid, people, things)
 

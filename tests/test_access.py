@@ -36,6 +36,27 @@ desk:my_pathway              -            DD     Px    Gx  Gx    Gx    Gx Gx   G
 desk:people_i_meet           -            DD     Px    Px  Px    Px    Px Px   Px    Px      Px    Px
 desk:who_has_seen            circle       DD     Px    .x  .x    .x    .x .x   .x    .x      .x    .x
 desk:promised                -            DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
+desk:close_by                -            DD     .x    .x  .x    .x    .x .x   Px    .x      .x    .x
+practice:ask                 -            PP     PF    PF  PF    PF    PF PF   PF    PF      PF    PF
+practice:asked               key          PP     PF    PF  PF    PF    PF PF   PF    PF      PF    PF
+practice:want                key          PP     PF    PF  PF    PF    PF PF   PF    PF      PF    PF
+practice:questions           -            DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
+practice:question            question     DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
+practice:reply               question     DD     ..    ..  ..    ..    PF PF   PF    PF      ..    ..
+practice:thinking            -            DD     Px    Px  Px    Px    Px Px   Px    Px      Px    Px
+practice:new_situation       -            DD     ..    ..  ..    ..    PF PF   PF    PF      ..    ..
+practice:situation           situation    DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
+practice:think               situation    DD     ..    ..  ..    ..    PF PF   PF    PF      ..    ..
+practice:attempt             situation    DD     ..    ..  ..    ..    PF ..   ..    ..      ..    ..
+practice:outcome             situation    DD     ..    ..  ..    ..    PF ..   ..    ..      ..    ..
+practice:tuesday             -            DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
+practice:ideas               -            DD     Px    Px  Px    Px    Px Px   Px    Px      Px    Px
+practice:new_idea            -            DD     PF    PF  PF    PF    PF PF   PF    PF      PF    PF
+practice:idea                idea         DD     Px    Px  Px    Px    Px Px   Px    Px      Px    Px
+practice:answer_idea         idea         DD     ..    ..  ..    ..    .. ..   PF    ..      ..    ..
+practice:take_up             idea         DD     xN    xN  xN    xN    xG xG   xG    xG      xN    xN
+practice:end_trial           trial        DD     ..    ..  ..    ..    PF ..   PF    ..      ..    ..
+practice:read_news           idea         DD     xG    x.  x.    x.    x. x.   x.    x.      x.    x.
 pathways:page                circle       DD     PP    PP  PP    ..    PP PP   ..    ..      ..    ..
 pathways:new_wish            circle       DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
 pathways:new_strength        circle       DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
@@ -168,7 +189,11 @@ def test_every_address_of_the_house_stands_in_the_table(with_demo_doors):
 
 def test_every_door_is_closed_but_those_that_say_otherwise(with_demo_doors):
     open_to_all = {name for name, entry in addresses() if not getattr(entry.callback, "login_required", True)}
-    assert open_to_all == {"organisation:sign_in", "set_language", "demo:doors", "demo:step_in"}
+    assert open_to_all == {"organisation:sign_in", "set_language", "demo:doors", "demo:step_in"} | {
+        "practice:ask",
+        "practice:asked",
+        "practice:want",
+    }
 
 
 @pytest.mark.parametrize("who", CAST)

@@ -29,6 +29,7 @@ LIVES_THERE = {
     "desk": "front pages that show several rooms; no tables and no rules",
     "letters": "proposals and plans as letters for those who would rather have paper, and their answers",
     "rulings": "rulings: hearing, draft, letter, complaint, and what the appeals board said",
+    "practice": "guidance on everyday situations, ideas and what became of them, questions without a case",
     "pathways": "the plan: wishes, strengths, goals and what is done towards them",
     "circles": "who stands around a citizen, what each may see, and how they decide together",
     "citizens": "the person it is about; no pages, a citizen is reached through the circle",

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "pejl.circles",
     "pejl.rulings",
     "pejl.pathways",
+    "pejl.practice",
     "pejl.letters",
     "pejl.desk",
     "pejl.demo",

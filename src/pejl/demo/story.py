@@ -23,6 +23,7 @@ from pejl.terminology.queries import choices_for
 from pejl.terminology.rules import Purpose
 
 from .models import DemoMark
+from .thinking import think_together
 
 BY_THE_DEMO = Doer(None, "demo")
 
@@ -66,6 +67,7 @@ def tell(now: datetime, fingerprint: str = "") -> Town:
         jonas_begins(town, jonas)
     with clock.stopped_at(now - timedelta(days=1)):
         what_waits(town, karens)
+    think_together(town, now)
     DemoMark.objects.create(made_at=now, made_from=fingerprint)
     return town
 

@@ -21,6 +21,8 @@ from pejl.circles.queries import (
 from pejl.circles.rules import Part
 from pejl.organisation.rules import Role
 from pejl.pathways.queries import asked_of, plan_of
+from pejl.practice.queries import news_for
+from pejl.practice.views import look_at
 from pejl.shared import clock
 
 from . import queries
@@ -65,6 +67,7 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
         "yours": sorted((table for table in tables if table.can_answer), key=lambda table: not table.carried),
         "others": [table for table in tables if not table.can_answer],
         "people": members_of(own, today),
+        "idea_news": news_for(request.capacity.user_id),
         "seen": queries.who_else_has_seen(own.citizen.uid, request.capacity.user_uid),
     }
     return render(request, "desk/my_pathway.html", context)
@@ -86,6 +89,7 @@ def people_i_meet(request: HttpRequest) -> HttpResponse:
         "emergencies": emergencies_of_unit(post.unit_id, lately) if leads else [],
         "invited": invited,
         "asked": asked_of(request.capacity, today),
+        "idea_news": news_for(request.capacity.user_id),
     }
     return render(request, "desk/people_i_meet.html", context)
 
@@ -110,3 +114,14 @@ def promised(request: HttpRequest) -> HttpResponse:
     circles = {voice.version.proposal.circle_id: voice.version.proposal.circle for voice in voices}
     tell_look(*circles.values(), page="promised", by=request.capacity)
     return render(request, "desk/promised.html", {"voices": voices})
+
+
+@require_GET
+def close_by(request: HttpRequest) -> HttpResponse:
+    """Tæt på hverdagen: who asked the leader to think along first, then what went well and what waits."""
+    post = request.capacity.post
+    if post is None or post.role is not Role.LEADER:
+        raise Http404
+    page = queries.close_by(request.capacity, post.unit_id, clock.now())
+    look_at(request, *page.situations)
+    return render(request, "desk/close_by.html", vars(page))
