@@ -13,14 +13,13 @@ from pejl.circles.queries import (
     carried_in,
     emergencies_of_unit,
     members_of,
-    own_circle,
     standing,
     to_promise,
     what_waits,
 )
 from pejl.circles.rules import Part
 from pejl.organisation.rules import Role
-from pejl.pathways.queries import asked_of, plan_of
+from pejl.pathways.queries import asked_of, help_of, how_many_wait, plan_of, waiting_in
 from pejl.practice.queries import news_for
 from pejl.practice.views import look_at
 from pejl.shared import clock
@@ -30,6 +29,7 @@ from . import queries
 LOOKS_SHOWN = 500
 PROMISES_SHOWN = 100
 LATELY = timedelta(days=14)
+SEES_TO_HELP = {Role.CASE_WORKER, Role.LEADER}
 
 
 @require_GET
@@ -51,7 +51,7 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
     if request.capacity.is_employee:
         return redirect("desk:people_i_meet")
     today = clock.today()
-    own = own_circle(request.capacity.user_id)
+    own = queries.own_circle(request.capacity.user_id)
     if own is None:
         return redirect("desk:people_i_meet")
     tell_look(own, page="my pathway", by=request.capacity)
@@ -63,6 +63,8 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
         "here": here,
         "at_front": True,
         "plan": plan_of(own, today),
+        "help": help_of(own, today),
+        "asked": waiting_in(own) if own.has_asked else [],
         "to_read": waiting.to_read,
         "yours": sorted((table for table in tables if table.can_answer), key=lambda table: not table.carried),
         "others": [table for table in tables if not table.can_answer],
@@ -88,6 +90,7 @@ def people_i_meet(request: HttpRequest) -> HttpResponse:
         "carried": carried_in(post.unit_id, today) if leads else [],
         "emergencies": emergencies_of_unit(post.unit_id, lately) if leads else [],
         "invited": invited,
+        "to_see_to": how_many_wait(request.capacity, today) if post and post.role in SEES_TO_HELP else None,
         "asked": asked_of(request.capacity, today),
         "idea_news": news_for(request.capacity.user_id),
     }

@@ -37,6 +37,8 @@ class Kind(StrEnum):
     QUESTION = "question"
     TOLD = "told"
     ADMINISTERED = "administered"
+    CHAIN_WRITTEN = "chain written"
+    LEARNING = "learning"
     ERASED = "erased"
 
 

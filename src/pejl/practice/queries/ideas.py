@@ -5,13 +5,13 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
-from pejl.circles.models import CircleMember
-from pejl.circles.queries import own_circle
+from pejl.circles.models import Circle, CircleMember
 from pejl.circles.rules import MemberKind
 from pejl.organisation.models import EmploymentVersion, Unit, User
 from pejl.organisation.rules import Capacity, Role
 from pejl.practice.models import Idea, TrialEnd
 from pejl.practice.rules import From, Stands
+from pejl.shared.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ def origin_of(capacity: Capacity) -> Origin:
     """At work it is one's own unit; otherwise the unit that knows the citizen one is, or is with."""
     if capacity.post is not None:
         return Origin(From.EMPLOYEE, Unit.objects.get(pk=capacity.post.unit_id))
-    circle = own_circle(capacity.user_id)
+    own = Circle.objects.filter(citizen__user=capacity.user_id)
+    circle = own.select_related("unit").first()
     if circle is not None:
         return Origin(From.CITIZEN, circle.unit)
     members = CircleMember.objects.filter(user=capacity.user_id, unit=None).select_related("circle__unit")
@@ -101,13 +102,19 @@ class News:
 
 def news_for(user_id: int) -> list[News]:
     """What an author is told."""
+    keys = [idea.pk for idea in _ideas_of(user_id)]
     found = []
-    for idea in _whole(Idea.objects.filter(author=user_id)).order_by("-pk"):
+    for idea in _whole(Idea.objects.filter(pk__in=keys)).order_by("-pk") if keys else ():
         so_far = happenings_of(idea)
         reads = list(idea.reads.all())
         if so_far > (reads[-1].happenings if reads else 0):
             found.append(News(idea, so_far))
     return found
+
+
+@prepared
+def _ideas_of(author: int) -> QuerySet[Idea]:
+    return Idea.objects.filter(author=author)
 
 
 def happenings_of(idea: Idea) -> int:
