@@ -18,6 +18,7 @@ QUESTION = "Min nabo glemmer sin mad på komfuret. Hvad kan jeg gøre?"
 def test_an_idea_of_a_citizen_is_done_in_another_district(place):
     karen, clara, charlie = (place.at_screen(name) for name in ("Karen", "Clara", "Charlie"))
     karen_has_an_idea(karen)
+    place.trouble.expect(422)
     clara.goes_home()
     clara.clicks("Tæt på hverdagen")
     clara.sees("Her er en idé, der venter på dit svar.", IDEA)
@@ -73,8 +74,7 @@ def charlie_takes_it_up_and_does_it(charlie: Person) -> None:
 @pytest.mark.no_javascript
 def test_somebody_asks_and_nobody_knows_who(place):
     neighbour, bo = place.somebody("Naboen"), place.at_screen("Bo")
-    neighbour.page.goto("/kom-ind/")
-    neighbour.clicks("Spørg os uden at logge ind")
+    neighbour.page.goto("/spoerg-os/")
     neighbour.writes("Hvad vil du spørge om?", QUESTION)
     neighbour.looks_at_the_page("1-ask")
     neighbour.clicks("Send spørgsmålet")
@@ -100,6 +100,7 @@ def test_somebody_asks_and_nobody_knows_who(place):
 
 def test_colleagues_think_along_at_ten_minutes_on_tuesday(place):
     bo, clara, charlie = (place.at_screen(name) for name in ("Bo", "Clara", "Charlie"))
+    place.trouble.expect(422)
     bo.clicks("Tænk med")
     bo.clicks("Spørg kollegerne")
     bo.writes("Hvad skete der, og hvad vil du gerne spørge om?", f"{SITUATION} Karen altså.")
