@@ -26,6 +26,8 @@ from pejl.shared.refusal import reasons_among, refuse_if
 from pejl.shared.words import _
 
 NOBODY = Doer(None, "")
+LONG_ENOUGH = 20
+"""Eighty bits: nobody guesses it, and it can be written down by hand."""
 
 
 @transaction.atomic
@@ -34,7 +36,7 @@ def ask(words: str, *, source: str, called: str = "", uid: UUID | None = None) -
 
     The key follows from what the form carried, so that sending it twice leads to the same address.
     """
-    key = blind_index(str(uid or uuid4()), "practice_question.key_hash")
+    key = blind_index(str(uid or uuid4()), "practice_question.key_hash")[:LONG_ENOUGH]
     if Question.objects.filter(key_hash=hash_of_key(key)).exists():
         return key
     _knock(source)

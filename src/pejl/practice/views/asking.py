@@ -86,7 +86,7 @@ def asked(request: HttpRequest, key: str) -> HttpResponse:
         "question": question,
         "form": form,
         "key": key,
-        "address": request.build_absolute_uri(request.path),
+        "before_key": request.build_absolute_uri(request.path).removesuffix(f"{key}/"),
         "waits": queries.waits(question),
         "wanted": getattr(question, "wanted", None),
     }
