@@ -41,6 +41,7 @@ from tests.client import StrictClient
 from tests.exchange.things import things_of_the_exchange
 from tests.pathways.acts import need_of, steps_of, theme_of
 from tests.pathways.helped import things_of_help
+from tests.practice.things import things_of_practice
 
 SECRETS = {
     "wish": "vælge mine egne æbler",
@@ -102,6 +103,7 @@ def make_karens(cast: Cast) -> Karens:
         **_things_said(cast),
         **things_of_help(cast, inge),
         **_things_of_a_ruling(circle, inge, cast.karen),
+        **things_of_practice(cast),
         **things_of_the_chain(bo),
         **things_of_the_exchange(cast.clara),
     }

@@ -22,6 +22,9 @@ NOT_ABOUT_WORK = {
     "mfa_authenticate",
     "mfa_login_webauthn",
     "organisation:sign_out",
+    "practice:ask",
+    "practice:asked",
+    "practice:want",
     "set_language",
 }
 HAS_NO_END = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}

@@ -36,6 +36,27 @@ desk:my_pathway              -            DD     Px    Gx  Gx    Gx    Gx Gx   G
 desk:people_i_meet           -            DD     Px    Px  Px    Px    Px Px   Px    Px      Px    Px
 desk:who_has_seen            circle       DD     Px    .x  .x    .x    .x .x   .x    .x      .x    .x
 desk:promised                -            DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
+desk:close_by                -            DD     .x    .x  .x    .x    .x .x   Px    .x      .x    .x
+practice:ask                 -            PP     PF    PF  PF    PF    PF PF   PF    PF      PF    PF
+practice:asked               key          PP     PF    PF  PF    PF    PF PF   PF    PF      PF    PF
+practice:want                key          PP     PF    PF  PF    PF    PF PF   PF    PF      PF    PF
+practice:questions           -            DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
+practice:question            question     DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
+practice:reply               question     DD     ..    ..  ..    ..    PF PF   PF    PF      ..    ..
+practice:thinking            -            DD     Px    Px  Px    Px    Px Px   Px    Px      Px    Px
+practice:new_situation       -            DD     ..    ..  ..    ..    PF PF   PF    PF      ..    ..
+practice:situation           situation    DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
+practice:think               situation    DD     ..    ..  ..    ..    PF PF   PF    PF      ..    ..
+practice:attempt             situation    DD     ..    ..  ..    ..    PF ..   ..    ..      ..    ..
+practice:outcome             situation    DD     ..    ..  ..    ..    PF ..   ..    ..      ..    ..
+practice:tuesday             -            DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
+practice:ideas               -            DD     Px    Px  Px    Px    Px Px   Px    Px      Px    Px
+practice:new_idea            -            DD     PF    PF  PF    PF    PF PF   PF    PF      PF    PF
+practice:idea                idea         DD     Px    Px  Px    Px    Px Px   Px    Px      Px    Px
+practice:answer_idea         idea         DD     ..    ..  ..    ..    .. ..   PF    ..      ..    ..
+practice:take_up             idea         DD     xN    xN  xN    xN    xG xG   xG    xG      xN    xN
+practice:end_trial           trial        DD     ..    ..  ..    ..    PF ..   PF    ..      ..    ..
+practice:read_news           idea         DD     xG    x.  x.    x.    x. x.   x.    x.      x.    x.
 pathways:page                circle       DD     PP    PP  PP    ..    PP PP   ..    ..      ..    ..
 pathways:new_wish            circle       DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
 pathways:new_strength        circle       DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
@@ -206,7 +227,8 @@ OPEN_TO_ALL = """
 account_confirm_email account_email_verification_sent account_inactive account_login
 account_reset_password account_reset_password_done account_reset_password_from_key
 account_reset_password_from_key_done by_provider demo:doors demo:step_in mfa_authenticate
-mfa_login_webauthn openid_connect_callback saml_acs saml_finish_acs saml_metadata saml_sls
+mfa_login_webauthn openid_connect_callback
+practice:ask practice:asked practice:want saml_acs saml_finish_acs saml_metadata saml_sls
 set_language
 """
 

@@ -32,6 +32,7 @@ LIVES_THERE = {
     "chain": "the thread from policy to learning activity: the table both ways, what is strategic, learning",
     "competences": "what a person can be able to do, who can what, and what needs call for",
     "rulings": "rulings: hearing, draft, letter, complaint, and what the appeals board said",
+    "practice": "guidance on everyday situations, ideas and what became of them, questions without a case",
     "pathways": "the plan: wishes, strengths, goals and what is done towards them",
     "circles": "who stands around a citizen, what each may see, and how they decide together",
     "citizens": "the person it is about; no pages, a citizen is reached through the circle",

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "pejl.circles",
     "pejl.rulings",
     "pejl.pathways",
+    "pejl.practice",
     "pejl.chain",
     "pejl.letters",
     "pejl.exchange",

@@ -9,6 +9,7 @@ handler429 = "pejl.entrance.views.too_many"
 urlpatterns = [
     path("", include("pejl.desk.urls")),
     path("", include("pejl.letters.urls")),
+    path("", include("pejl.practice.urls")),
     path("", include("pejl.pathways.urls")),
     path("", include("pejl.exchange.urls")),
     path("", include("pejl.chain.urls")),

@@ -27,6 +27,7 @@ from .help import karen_gets_help
 from .learning import decide, sign_up, try_it
 from .models import DemoMark
 from .months import Months
+from .thinking import think_together
 
 BY_THE_DEMO = Doer(None, "demo")
 
@@ -80,6 +81,7 @@ def tell(now: datetime, fingerprint: str = "") -> Town:
     _learn(town, now)
     with clock.stopped_at(now - timedelta(days=1)):
         what_waits(town, karens)
+    think_together(town, now)
     DemoMark.objects.create(made_at=now, made_from=fingerprint)
     return town
 

@@ -15,6 +15,8 @@ from pejl.journal.rules import LOOKS
 from pejl.organisation.rules import Capacity
 from pejl.pathways.models import WishVersion
 from pejl.pathways.queries import unread, waiting_in
+from pejl.practice.models import Idea, Outcome, Situation, TrialEnd
+from pejl.practice.queries import asked_in_unit, done_lately, late_ideas, learned_lately, waiting_for
 from pejl.shared import clock
 from pejl.shared.prepared import prepared
 
@@ -159,3 +161,32 @@ def what_i_promised(capacity: Capacity, day: date, at_most: int) -> list[Voice]:
         version__proposal__circle__in=circles,
     )
     return list(voices.select_related("version__proposal__circle__citizen").order_by("-pk")[:at_most])
+
+
+@dataclass(frozen=True)
+class CloseBy:
+    """What a leader meets first: never a number, and nobody is measured."""
+
+    asked: list[Situation]
+    done: TrialEnd | None
+    learned: Outcome | None
+    ideas: list[Idea]
+    late: list[Idea]
+
+    @property
+    def situations(self) -> list[Situation]:
+        return [*self.asked, *([self.learned.situation] if self.learned else [])]
+
+
+def close_by(capacity: Capacity, unit_id: int, now: datetime) -> CloseBy:
+    """An idea of another unit that nobody answered in time stands apart from the leader's own."""
+    day = clock.date_of(now)
+    waiting = waiting_for(capacity, day)
+    late = [idea for idea in late_ideas(day) if idea.unit_id != unit_id]
+    return CloseBy(
+        asked_in_unit(unit_id),
+        done_lately(now),
+        learned_lately(capacity, now, day),
+        [idea for idea in waiting if idea not in late],
+        late,
+    )

@@ -23,6 +23,7 @@ WHAT_IN_WORDS: Mapping[str, str] = {
     "about me": _("siden »Læs det her om mig først«"),
     "asked to help": _("hvad nogen er spurgt om at hjælpe med"),
     "codes": _("koder på dine mål"),
+    "thinking along": _("det, I har aftalt, at vi tænker over sammen"),
     "help": _("den hjælp, I har"),
     "help to see to": _("navn og den hjælp, I har, på en liste"),
     "who has seen": _("denne side"),

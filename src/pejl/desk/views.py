@@ -20,6 +20,8 @@ from pejl.circles.queries import (
 from pejl.circles.rules import Part
 from pejl.organisation.rules import Role
 from pejl.pathways.queries import asked_of, help_of, how_many_wait, plan_of, waiting_in
+from pejl.practice.queries import news_for
+from pejl.practice.views import look_at
 from pejl.shared import clock
 
 from . import queries
@@ -67,6 +69,7 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
         "yours": sorted((table for table in tables if table.can_answer), key=lambda table: not table.carried),
         "others": [table for table in tables if not table.can_answer],
         "people": members_of(own, today),
+        "idea_news": news_for(request.capacity.user_id),
         "seen": queries.who_else_has_seen(own.citizen.uid, request.capacity.user_uid),
     }
     return render(request, "desk/my_pathway.html", context)
@@ -89,6 +92,7 @@ def people_i_meet(request: HttpRequest) -> HttpResponse:
         "invited": invited,
         "to_see_to": how_many_wait(request.capacity, today) if post and post.role in SEES_TO_HELP else None,
         "asked": asked_of(request.capacity, today),
+        "idea_news": news_for(request.capacity.user_id),
     }
     return render(request, "desk/people_i_meet.html", context)
 
@@ -113,3 +117,14 @@ def promised(request: HttpRequest) -> HttpResponse:
     circles = {voice.version.proposal.circle_id: voice.version.proposal.circle for voice in voices}
     tell_look(*circles.values(), page="promised", by=request.capacity)
     return render(request, "desk/promised.html", {"voices": voices})
+
+
+@require_GET
+def close_by(request: HttpRequest) -> HttpResponse:
+    """Tæt på hverdagen: who asked the leader to think along first, then what went well and what waits."""
+    post = request.capacity.post
+    if post is None or post.role is not Role.LEADER:
+        raise Http404
+    page = queries.close_by(request.capacity, post.unit_id, clock.now())
+    look_at(request, *page.situations)
+    return render(request, "desk/close_by.html", vars(page))
