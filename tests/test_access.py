@@ -26,6 +26,7 @@ SIGNS = {
     "F": "the form again, with what it still needs",
     "G": "done, and led on",
     "N": "refused, with every reason",
+    "-": "nothing new",
     ".": "there is no such page",
     "x": "not in that way",
 }
@@ -99,6 +100,21 @@ rulings:uphold               ruling       DD     ..    ..  ..    ..    PF PF   .
 rulings:follow               ruling       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
 rulings:send_on              ruling       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
 rulings:board                ruling       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
+dialogue:talks               circle       DD     Px    Px  Px    .x    Px Px   .x    .x      .x    .x
+dialogue:begin               circle       DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
+dialogue:talk                talk         DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
+dialogue:news                talk         DD     -x    -x  .x    .x    -x -x   .x    .x      .x    .x
+dialogue:promise             talk         DD     xG    xG  x.    x.    xG xG   x.    x.      x.    x.
+dialogue:attachment          file         DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
+dialogue:meetings            circle       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
+dialogue:call                circle       DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
+dialogue:meeting             meeting      DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
+dialogue:call_off            meeting      DD     xG    xG  x.    x.    xG xG   x.    x.      x.    x.
+dialogue:pick                time         DD     xN    xN  x.    x.    xG xG   x.    x.      x.    x.
+dialogue:calendar            -            DD     Px    Px  Px    Px    Px Px   Px    Px      Px    Px
+dialogue:make_calendar       -            DD     xG    xG  xG    xG    xG xG   xG    xG      xG    xG
+dialogue:stop_calendar       -            DD     xG    xG  xG    xG    xG xG   xG    xG      xG    xG
+dialogue:feed                feed         .x     .x    .x  .x    .x    .x .x   .x    .x      .x    .x
 organisation:sign_in         -            PP     PF    PF  PF    PF    PF PF   PF    PF      PF    PF
 organisation:sign_out        -            DD     xD    xD  xD    xD    xD xD   xD    xD      xD    xD
 organisation:choose_capacity -            DD     xG    xG  xG    xG    xG xG   xG    xG      xG    xG
@@ -125,7 +141,7 @@ CAST, ROWS = _read(TABLE)
 
 
 NAME = "Karen"
-NOT_FOR_RELATIVES = {"ruling", "hearing", "her answer", "address", "mandate"}
+NOT_FOR_RELATIVES = {"message", "point", "ruling", "hearing", "her answer", "address", "mandate"}
 WITH_HER = {"Karen", "Rie", "Mette", "Bo", "Inge"}
 NAMED_BEFORE_SIGNING_IN = {"demo:doors"}
 NAMED_TO_STRANGERS = {
@@ -168,7 +184,13 @@ def test_every_address_of_the_house_stands_in_the_table(with_demo_doors):
 
 def test_every_door_is_closed_but_those_that_say_otherwise(with_demo_doors):
     open_to_all = {name for name, entry in addresses() if not getattr(entry.callback, "login_required", True)}
-    assert open_to_all == {"organisation:sign_in", "set_language", "demo:doors", "demo:step_in"}
+    assert open_to_all == {
+        "organisation:sign_in",
+        "set_language",
+        "dialogue:feed",
+        "demo:doors",
+        "demo:step_in",
+    }
 
 
 @pytest.mark.parametrize("who", CAST)

@@ -28,6 +28,7 @@ LIVES_THERE = {
     "demo": "invented people and their stories, told only through actions",
     "desk": "front pages that show several rooms; no tables and no rules",
     "letters": "proposals and plans as letters for those who would rather have paper, and their answers",
+    "dialogue": "writing to each other, meeting",
     "rulings": "rulings: hearing, draft, letter, complaint, and what the appeals board said",
     "pathways": "the plan: wishes, strengths, goals and what is done towards them",
     "circles": "who stands around a citizen, what each may see, and how they decide together",

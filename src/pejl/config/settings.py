@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "pejl.circles",
     "pejl.rulings",
     "pejl.pathways",
+    "pejl.dialogue",
     "pejl.letters",
     "pejl.desk",
     "pejl.demo",
@@ -85,6 +86,7 @@ TEMPLATES = [
         },
     }
 ]
+FILE_UPLOAD_HANDLERS = ["pejl.shared.uploads.SmallFiles"]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 SILENCED_SYSTEM_CHECKS = ["fields.W342"]
 

@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 urlpatterns = [
     path("", include("pejl.desk.urls")),
     path("", include("pejl.letters.urls")),
+    path("", include("pejl.dialogue.urls")),
     path("", include("pejl.pathways.urls")),
     path("", include("pejl.rulings.urls")),
     path("", include("pejl.circles.urls")),

@@ -22,6 +22,10 @@ WHAT_IN_WORDS: Mapping[str, str] = {
     "about me": _("siden »Læs det her om mig først«"),
     "asked to help": _("hvad nogen er spurgt om at hjælpe med"),
     "codes": _("koder på dine mål"),
+    "conversations": _("hvem du skriver med, på en liste"),
+    "conversation": _("en samtale, de kan læse med i"),
+    "meetings": _("jeres møder"),
+    "file": _("en fil i en samtale"),
     "who has seen": _("denne side"),
 }
 

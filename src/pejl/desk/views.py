@@ -19,6 +19,7 @@ from pejl.circles.queries import (
     what_waits,
 )
 from pejl.circles.rules import Part
+from pejl.dialogue.queries import next_meetings
 from pejl.organisation.rules import Role
 from pejl.pathways.queries import asked_of, plan_of
 from pejl.shared import clock
@@ -65,6 +66,8 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
         "yours": sorted((table for table in tables if table.can_answer), key=lambda table: not table.carried),
         "others": [table for table in tables if not table.can_answer],
         "people": members_of(own, today),
+        "coming": (coming := next_meetings(own)),
+        "comes_today": [one for one in coming if one.is_today],
         "seen": queries.who_else_has_seen(own.citizen.uid, request.capacity.user_uid),
     }
     return render(request, "desk/my_pathway.html", context)
