@@ -6,22 +6,20 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from pejl.circles.actions import look_in_emergency, propose
 from pejl.circles.rules import Part
 from pejl.dialogue.actions import To, Written, begin_conversation, write
-from pejl.dialogue.models import Attachment, Conversation, Message
-from pejl.dialogue.rules import LARGEST_FILE, NOT_OPENED, TOO_LARGE, Audience
+from pejl.dialogue.models import Conversation, Message
+from pejl.dialogue.rules import Audience
 from pejl.journal.models import Envelope
 from pejl.shared import clock
 from tests.circles.acts import goal_of, later, mette_is_with, nothing_left, walk, words_of
-from tests.circles.screens import queries_of, send, text_of, typed_on
+from tests.circles.screens import queries_of, send, text_of
 
 from .talks import (
     HELLO,
-    PNG,
     SECRET,
     inge_is_with,
     lone_speaks_for_karen,
@@ -49,11 +47,6 @@ def page_of(conversation: Conversation) -> str:
 
 def poll_on(page) -> str:
     return POLL.search(page.content.decode()).group(1)
-
-
-@pytest.fixture
-def png() -> SimpleUploadedFile:
-    return SimpleUploadedFile("æbler.jpeg", PNG, "text/html")
 
 
 def test_karen_writes_to_all_at_work_and_bo_answers(cast, at_screen):
@@ -205,58 +198,6 @@ def test_an_old_mark_brings_nothing_any_more(cast, at_screen, monkeypatch):
     assert bo.get(poll).status_code == 200
     monkeypatch.setattr(module, "_HOURS_OPEN", -1)
     assert bo.get(poll).status_code == 204
-
-
-def test_a_file_is_fetched_and_not_shown(cast, at_screen, png):
-    conversation = to_all_at_work(cast)
-    karen = at_screen("karen")
-    send(karen, karen.get(page_of(conversation)), words="", file=png)
-    file = Attachment.objects.get()
-    response = at_screen("bo").get(reverse("dialogue:attachment", args=[file.uid]))
-    assert response.content == PNG
-    assert response.headers["Content-Type"] == "image/png"
-    assert response.headers["Content-Disposition"] == "attachment; filename*=utf-8''%C3%A6bler.png"
-    assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    assert response.headers["X-Content-Type-Options"] == "nosniff"
-
-
-def test_a_file_of_what_is_to_one_alone_is_fetched_by_those_two_only(cast, at_screen, png):
-    alone = to_bo_alone(cast)
-    karen = at_screen("karen")
-    send(karen, karen.get(page_of(alone)), words="", file=png)
-    inge_is_with(cast)
-    lone_speaks_for_karen(cast)
-    fetched = reverse("dialogue:attachment", args=[Attachment.objects.get().uid])
-    came = {who: at_screen(who).get(fetched).status_code for who in ("karen", "bo", "inge", "lone", "clara")}
-    assert came == {"karen": 200, "bo": 200, "inge": 404, "lone": 404, "clara": 404}
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [(b"MZ\x90", NOT_OPENED), (b"%PDF-" + bytes(LARGEST_FILE), TOO_LARGE), (b"", NOT_OPENED)],
-)
-def test_a_file_that_is_not_taken_is_told_at_the_field_and_the_words_are_kept(
-    cast, at_screen, content, reason
-):
-    conversation = to_all_at_work(cast)
-    karen = at_screen("karen")
-    page = karen.get(page_of(conversation))
-    with nothing_left_but_looks(cast):
-        answer = send(karen, page, words="Se her", file=SimpleUploadedFile("brev.pdf", content))
-    assert answer.status_code == 422
-    assert reason in text_of(answer)
-    assert "Se her" in typed_on(answer)
-
-
-def nothing_left_but_looks(cast):
-    class Same:
-        def __enter__(self):
-            self.before = Message.objects.count(), Attachment.objects.count()
-
-        def __exit__(self, *failure):
-            assert (Message.objects.count(), Attachment.objects.count()) == self.before
-
-    return Same()
 
 
 def test_html_and_other_alphabets_stand_as_they_were_written(cast, at_screen):

@@ -1,7 +1,7 @@
 """The small demo: told only through actions, so that it holds nothing the house would refuse."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from pejl.circles.actions import YES, Said, answer, open_circle, propose
 from pejl.circles.changes import Join, Newcomer
@@ -10,16 +10,6 @@ from pejl.circles.models import Circle, CircleMember
 from pejl.circles.rules import Answer, How, MemberKind, Part
 from pejl.citizens.actions import Introduction, Mandate, represent
 from pejl.citizens.rules import Matter, RepresentationKind
-from pejl.dialogue.actions import (
-    Call,
-    To,
-    Written,
-    begin_conversation,
-    call_meeting,
-    pick_time,
-    write,
-)
-from pejl.dialogue.rules import Audience
 from pejl.journal.rules import Doer
 from pejl.organisation.actions import Terms, add_unit, add_user, employ
 from pejl.organisation.models import Unit, User
@@ -33,6 +23,7 @@ from pejl.terminology.queries import choices_for
 from pejl.terminology.rules import Purpose
 
 from .models import DemoMark
+from .talking import they_talk, they_will_meet
 
 BY_THE_DEMO = Doer(None, "demo")
 
@@ -76,8 +67,8 @@ def tell(now: datetime, fingerprint: str = "") -> Town:
         jonas_begins(town, jonas)
     with clock.stopped_at(now - timedelta(days=1)):
         what_waits(town, karens)
-        karen_and_bo_talk(town, karens)
-        they_will_meet(town, karens)
+        they_talk(karens, as_themselves(town.karen), as_employee(town.bo))
+        they_will_meet(karens, as_themselves(town.karen), as_employee(town.bo))
     DemoMark.objects.create(made_at=now, made_from=fingerprint)
     return town
 
@@ -253,25 +244,6 @@ def aase_begins(town: Town, circle: Circle) -> None:
 
 def _as_said(words: str) -> Said:
     return Said(Answer.YES, words, How.MEETING, for_citizen=True)
-
-
-def karen_and_bo_talk(town: Town, circle: Circle) -> None:
-    karen, bo = as_themselves(town.karen), as_employee(town.bo)
-    asked = Written("Hej Bo. Må jeg tage min nabo med på turen på fredag?")
-    talk = begin_conversation(circle, To(Audience.AT_WORK), asked, by=karen)
-    write(talk, Written("Ja, det må du. Så går vi tre sammen. Jeg glæder mig."), by=bo)
-    alone = To(Audience.ONE, circle.members.get(user=town.bo))
-    worry = Written("Jeg sover ikke så godt. Det må du ikke sige til Mette.")
-    begin_conversation(circle, alone, worry, by=karen)
-
-
-def they_will_meet(town: Town, circle: Circle) -> None:
-    karen, bo = as_themselves(town.karen), as_employee(town.bo)
-    point = "Jeg vil gerne tale om, hvad vi gør, når det bliver glat."
-    morning = datetime.combine(clock.today() + timedelta(days=1), time(10), clock.COPENHAGEN)
-    call = Call(point, [circle.members.get(user=town.bo)], "Hjemme hos mig", "Helst om formiddagen.")
-    meeting = call_meeting(circle, call, [morning, morning + timedelta(days=2)], by=karen)
-    pick_time(meeting.times.order_by("begins")[0], by=bo)
 
 
 def what_waits(town: Town, circle: Circle) -> None:

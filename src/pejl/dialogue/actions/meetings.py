@@ -39,7 +39,7 @@ def call_meeting(
 ) -> Meeting:
     """Call a meeting, with times to choose from. Sending the form twice (the same `uid`) is one meeting."""
     lock(circle)
-    if uid and (made := circle.meetings.filter(uid=uid, called_by=by.user_id).first()):
+    if uid and (made := Meeting.objects.filter(circle=circle, uid=uid, called_by=by.user_id).first()):
         return made
     speaker = _at_the_table(circle, by)
     refuse_if(

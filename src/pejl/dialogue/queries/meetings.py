@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -52,7 +53,7 @@ class MeetingNow:
         return self.begins is not None and clock.date_of(self.begins) < clock.today()
 
 
-def _whole(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+def _whole(meetings: QuerySet[Meeting]) -> Any:
     picks = Picked.objects.filter(meeting=OuterRef("pk")).order_by("-pk")
     people = Participant.objects.select_related("member").order_by("pk")
     return (
