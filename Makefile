@@ -14,7 +14,7 @@ STRICT := $(foreach name,rules changes actions queries,$(wildcard src/pejl/*/$(n
 DRAWN := $(sort $(wildcard tools/draw_*.py))
 CATALOGUE := $(wildcard tools/messages.py)
 
-.PHONY: help demo demo-reset test bench check coverage-gate dev built lint imports locks types migrations deploy drawn words docs messages lock clean
+.PHONY: help demo demo-reset test bench audit check coverage-gate dev built lint imports locks types migrations deploy drawn words docs messages lock clean
 
 help:
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -85,6 +85,10 @@ messages: ## gather the sentences that want an English text
 
 bench: dev built ## measure beside a floor, and write docs/performance.md
 	$(PYTHON) -m bench
+
+audit: ## report known faults in what we rest on; never fails, also without a network
+	-@$(BIN)/pip-audit --requirement requirements/run.txt --require-hashes --disable-pip --progress-spinner off || echo "pip-audit: see above."
+	-@npm audit || echo "npm audit: see above."
 
 coverage-gate: ## every branch of rules, changes and actions; elsewhere no less than before
 	$(PYTHON) tools/coverage_gate.py

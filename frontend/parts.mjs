@@ -35,6 +35,7 @@ export const pages = {
   "htmx.js": "node_modules/htmx.org/dist/htmx.min.js",
   "pejl.js": "frontend/js/pejl.js",
   "early.js": "frontend/js/early.js",
+  "passkey.js": "frontend/js/passkey.js",
   "mark.svg": "frontend/img/mark.svg",
   "licences.md": "node_modules/dkfds/LICENSE.md",
   "fonts/licence.txt": "node_modules/dkfds/src/fonts/IBMPlexSans/split/woff2/license.txt",

@@ -30,14 +30,18 @@ from pejl.letters.actions import Posting, send_plan
 from pejl.organisation.actions import add_user
 from pejl.organisation.models import User
 from pejl.organisation.rules import Capacity
+from pejl.pathways.actions import Saying, say
 from pejl.pathways.changes import BeginGoal, BeginIntervention, WriteStrength, WriteWish
-from pejl.pathways.rules import Approach, HopesFor
-from pejl.rulings.actions import Statement, answer_hearing, begin, issue, send_hearing
+from pejl.pathways.rules import Approach, HopesFor, Informant
+from pejl.rulings.actions import Statement, answer_hearing, begin, complain, issue, send_hearing
 from pejl.rulings.queries import Dispatch, case_of
 from pejl.rulings.rules import Channel, Draft, RulingKind
 from pejl.shared import clock
 from tests.cast import Cast
+from tests.chain.things import things_of_the_chain
 from tests.client import StrictClient
+from tests.pathways.acts import need_of, steps_of, theme_of
+from tests.pathways.helped import things_of_help
 
 SECRETS = {
     "wish": "vælge mine egne æbler",
@@ -45,6 +49,8 @@ SECRETS = {
     "goal": "til købmanden med rollator",
     "agreed": "en tur hver tirsdag",
     "proposed": "handler ind om fredagen",
+    "how it goes": "fryser om fingrene",
+    "good day": "dag uden telefon",
     "her words": "fint, at du skriver det op",
     "his words": "Du gik til hjørnet",
     "address": "Møllevej 4",
@@ -52,6 +58,8 @@ SECRETS = {
     "ruling": "støvsuge selv",
     "hearing": "Hjemmehjælperen har skrevet",
     "her answer": "Det var min datter",
+    "help": "bad om morgenen",
+    "her plea": "nå mine fødder",
     "relative": "Mette Holm",
     "mandate": "Rie Storm",
     "message": "ringe til tandlægen",
@@ -87,6 +95,12 @@ def make_karens(cast: Cast) -> Karens:
     things = {
         "-": {},
         "who": {"who": "karen"},
+        "reset": {"uidb36": "1", "key": "guessed"},
+        "confirm": {"key": "guessed"},
+        "provider": {"provider": "guessed"},
+        "openid": {"provider_id": "guessed"},
+        "saml": {"organization_slug": "guessed"},
+        "passkey": {"pk": 1},
         "proposal": {"uid": waiting.version.uid},
         "letter": {"uid": letter.uid},
         "talk": {"uid": talk.uid},
@@ -95,8 +109,12 @@ def make_karens(cast: Cast) -> Karens:
         "feed": {"secret": "gæt"},
         "file": {"uid": talk.messages.get().file.uid},
         "asked": {"uid": letter.uid, "version": waiting.version.uid},
+        "told": {"uid": letter.uid, "voice": letter.told.first().voice.uid},
         **_things_in(circle, bo),
+        **_things_said(cast),
+        **things_of_help(cast, inge),
         **_things_of_a_ruling(circle, inge, cast.karen),
+        **things_of_the_chain(bo),
     }
     return Karens(circle.citizen.uid, people, things)
 
@@ -117,7 +135,7 @@ def _people(cast: Cast, inge: Capacity) -> dict[str, Capacity | None]:
     return {
         "nobody": None,
         "Karen": cast.karen,
-        "Rie": _speaks_for_karen(cast),
+        "Rie": speaks_for_karen(cast),
         "Mette": mette,
         "Viggo": viggo,
         "Bo": cast.bo,
@@ -148,6 +166,25 @@ def _things_in(circle: Circle, bo: Capacity) -> dict[str, dict[str, Any]]:
     }
 
 
+def _things_said(cast: Cast) -> dict[str, dict[str, Any]]:
+    """How it goes, in Karen's words and in Bo's."""
+    circle, goal = cast.karens, cast.karens.goal_set.get()
+    theme = theme_of(circle, cast.bo, goal=goal)
+    agree(circle, [need_of(theme)], by=cast.bo, yes_from=cast.karen)
+    agree(circle, [steps_of(goal)], by=cast.bo, yes_from=cast.karen)
+    said = Saying(Informant.CITIZEN, "Jeg fryser om fingrene.", 2, theme=theme)
+    own = say(circle, said, by=cast.karen)
+    noted = Saying(Informant.CITIZEN_WITH_EMPLOYEE, "En dag uden telefon.")
+    return {
+        "theme": {"uid": theme.uid},
+        "need": {"uid": circle.supportneed_set.get().uid},
+        "aim": {"uid": goal.uid},
+        "scale": {"uid": circle.goalscale_set.get().uid},
+        "said": {"uid": own.uid},
+        "noted": {"uid": say(circle, noted, by=cast.bo).uid},
+    }
+
+
 def _things_of_a_ruling(circle: Circle, inge: Capacity, karen: Capacity) -> dict[str, dict[str, Any]]:
     ruling, hearing, answer, issued = _ruling(circle, inge, karen)
     return {
@@ -155,6 +192,8 @@ def _things_of_a_ruling(circle: Circle, inge: Capacity, karen: Capacity) -> dict
         "hearing": {"uid": ruling.uid, "hearing": hearing.uid},
         "answer": {"uid": ruling.uid, "answer": answer.uid},
         "kept": {"uid": issued.uid},
+        "draft": {"uid": ruling.uid, "draft": issued.draft.uid},
+        "complaint": {"uid": ruling.uid, "complaint": issued.complaints.get().uid},
     }
 
 
@@ -184,7 +223,7 @@ def _colleague_joins(cast: Cast, inge: Capacity) -> None:
     agree(cast.karens, [Join(newcomer, tuple(Part))], by=cast.karen, yes_from=cast.bo)
 
 
-def _speaks_for_karen(cast: Cast) -> Capacity:
+def speaks_for_karen(cast: Cast) -> Capacity:
     rie = add_user("rie", "Rie Storm", by=BY_THE_DEMO)
     mandate = Mandate(
         RepresentationKind.POWER_OF_ATTORNEY,
@@ -218,7 +257,9 @@ def _ruling(circle: Circle, inge: Capacity, karen: Capacity):
     hearing = send_hearing(ruling, clock.today() + timedelta(days=14), by_hand, by=inge)
     answer = answer_hearing(hearing, Statement("Det var min datter."), by=karen)
     shown = case_of(ruling, clock.today()).version.uid
-    return ruling, hearing, answer, issue(ruling, by_hand, shown=shown, by=inge)
+    issued = issue(ruling, by_hand, shown=shown, by=inge)
+    complain(issued, Statement("Det er jeg ked af.", How.PHONE), by=inge)
+    return ruling, hearing, answer, issued
 
 
 def addresses(patterns=None, namespaces: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:

@@ -10,7 +10,7 @@ from django.test.utils import setup_databases, teardown_databases
 from tests import databases, environment, servers
 
 environment.prepare()
-pytest_plugins = ["tests.cast", "tests.client"]
+pytest_plugins = ["tests.cast", "tests.client", "tests.entrance.saml"]
 SECONDS_TO_WAIT = 15
 
 

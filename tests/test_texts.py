@@ -12,7 +12,7 @@ from tools import messages
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT.parent / "shared" / "data" / "test_vectors.json"
 
-NOT_FOR_CITIZENS = {"config", "terminology"}
+NOT_FOR_CITIZENS = {"chain", "competences", "config", "terminology"}
 MAY_NAME_THE_LAW = {"rulings", "letters"}
 NO_LONGER_EASY, HARD = 35, 45
 ENOUGH_TO_JUDGE_A_PAGE, ENOUGH_TO_JUDGE_A_TEXT = 20, 10

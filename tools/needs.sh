@@ -30,6 +30,7 @@ find_missing() {
         need libatomic1 has_libraries libatomic.so.1
         need postgresql has_postgresql
         need git has git
+        need xmlsec1 has xmlsec1
     fi
     missing=$(echo "$missing" | tr ' ' '\n' | sort -u | tr '\n' ' ' | sed 's/^ *//; s/ *$//')
 }

@@ -3,26 +3,43 @@
 from datetime import timedelta
 
 from pejl.circles import actions
-from pejl.circles.actions import Said, propose
+from pejl.circles.actions import Said, propose, rule
 from pejl.circles.changes import ChooseEntry, Join, Newcomer
 from pejl.circles.models import Circle
 from pejl.circles.rules import Answer, How, MemberKind, Part
 from pejl.demo.story import as_themselves
 from pejl.organisation.actions import add_user
 from pejl.organisation.rules import Capacity
-from pejl.pathways.actions import Codes, answer_for_hand, put_codes
-from pejl.pathways.changes import WriteAboutMe, WriteStrength
+from pejl.pathways.actions import (
+    Codes,
+    Saying,
+    answer_for_hand,
+    ask_for_help,
+    look_again,
+    put_codes,
+    read,
+    say,
+    unfollow,
+)
+from pejl.pathways.changes import BeginGoal, WriteAboutMe, WriteStrength
+from pejl.pathways.rules import HopesFor, Informant
 from pejl.shared import clock
+from pejl.terminology.queries import levels_for
+from tests.pathways.acts import need_of, steps_of, theme_of
+from tests.pathways.helped import granting, line, used
 
-from .acts import goal_of, neighbour, say, walk, wish_of, written_down, yes
+from .acts import goal_of, neighbour, walk, wish_of, written_down, yes
+from .acts import say as answer
 
 
 def live_through_everything(
     circle: Circle, citizen: Capacity, employee: Capacity, stranger: Capacity
 ) -> None:
     _plan(circle, citizen, employee)
+    _how_it_goes(circle, citizen, employee)
     _people(circle, citizen, employee)
     _second_thoughts(circle, citizen, employee)
+    _help(circle, citizen, employee)
     actions.look_in_emergency(circle, reason="Faldet på gaden.", lasts=timedelta(hours=2), by=stranger)
 
 
@@ -31,9 +48,24 @@ def _plan(circle: Circle, citizen: Capacity, employee: Capacity) -> None:
     propose(circle, [WriteStrength("Jeg laver kaffen.")], by=citizen)
     goal = goal_of(circle, citizen, wish_uid=str(wish.uid))
     yes(propose(circle, [walk(goal)], by=employee), by=citizen)
-    say(propose(circle, [walk(goal)], by=employee), Said(Answer.NO), by=citizen)
+    answer(propose(circle, [walk(goal)], by=employee), Said(Answer.NO), by=citizen)
     propose(circle, [WriteAboutMe("Bank på, før du går ind.")], by=citizen)
     put_codes(goal, Codes(services={goal.interventions.get().pk: None}), by=employee)
+
+
+def _how_it_goes(circle: Circle, citizen: Capacity, employee: Capacity) -> None:
+    theme = theme_of(circle, employee)
+    said = say(circle, Saying(Informant.CITIZEN, "Det går.", 1, theme=theme), by=citizen)
+    say(circle, Saying(Informant.CITIZEN, "Det går godt.", 0, theme=theme), by=citizen, corrects=said)
+    written = say(circle, Saying(Informant.CITIZEN_WITH_EMPLOYEE, "En dag uden regn."), by=employee)
+    read(written, was_said=False, by=citizen)
+    level = levels_for(theme.concept)[2]
+    say(circle, Saying(Informant.EMPLOYEE, level=level, theme=theme), by=employee)
+    unfollow(theme_of(circle, employee, plain="at lave mad"), by=citizen)
+    yes(propose(circle, [need_of(theme)], by=employee), by=citizen)
+    yes(propose(circle, [steps_of(circle.goal_set.get())], by=employee), by=citizen)
+    scale = circle.goalscale_set.get()
+    say(circle, Saying(Informant.CITIZEN, degree=1, scale=scale), by=citizen)
 
 
 def _people(circle: Circle, citizen: Capacity, employee: Capacity) -> None:
@@ -55,7 +87,18 @@ def _second_thoughts(circle: Circle, citizen: Capacity, employee: Capacity) -> N
     actions.withdraw(propose(circle, [walk(goal)], by=employee).proposal, by=employee)
     agreed = yes(propose(circle, [walk(goal)], by=employee), by=citizen)
     actions.take_back(agreed.voices[-1], by=citizen)
-    noted = say(propose(circle, [walk(goal)], by=employee), written_down(), by=employee)
+    noted = answer(propose(circle, [walk(goal)], by=employee), written_down(), by=employee)
     actions.let_stand(noted.voices[-1], by=citizen)
+    passing = propose(circle, [BeginGoal("Jeg vil ud.", HopesFor.MORE)], by=citizen)
+    propose(circle, [walk(circle.goal_set.latest("pk"))], by=employee)
+    actions.take_back(passing.voices[-1], by=citizen)
     waiting = propose(circle, [walk(goal)], by=employee)
     actions.carry(waiting.version, reason="Hun falder.", signs="Hun nikkede.", by=employee)
+
+
+def _help(circle: Circle, citizen: Capacity, employee: Capacity) -> None:
+    ask_for_help(circle, "Jeg kan ikke nå mine fødder.", by=citizen)
+    rule(circle, [granting()], "Du får hjælp.")
+    grant = circle.grant_set.get()
+    used(grant, line("en tur", 2), by=employee, yes_from=citizen)
+    look_again(grant, "Det går godt.", clock.today() + timedelta(days=90), by=employee)

@@ -17,6 +17,7 @@ from pejl.circles.rules import (
     STATE_IN_WORDS,
     TRANSITIONS,
     TURN_IN,
+    WAITING_STATES,
     WHY_CLOSED,
     Answer,
     Ground,
@@ -55,10 +56,18 @@ def where(
     needs: Needs = Needs.BOTH,
     *,
     is_withdrawn: bool = False,
+    is_overtaken: bool = False,
     lapses_after: date | None = None,
     today: date = TODAY,
 ) -> State:
-    return state_of(answers, needs, is_withdrawn=is_withdrawn, lapses_after=lapses_after, today=today)
+    return state_of(
+        answers,
+        needs,
+        is_withdrawn=is_withdrawn,
+        is_overtaken=is_overtaken,
+        lapses_after=lapses_after,
+        today=today,
+    )
 
 
 def last_answers() -> list[Answers]:
@@ -128,6 +137,18 @@ def test_what_is_settled_is_not_changed_by_a_withdrawal_or_by_time(answers, need
 
 
 @pytest.mark.parametrize("answers", last_answers(), ids=str)
+@pytest.mark.parametrize("needs", Needs)
+def test_what_is_open_is_overtaken_until_it_is_put_away_or_its_day_has_passed(answers, needs):
+    state = where(answers, needs)
+    yesterday = TODAY - timedelta(days=1)
+    is_settled = state not in OPEN_STATES
+    assert where(answers, needs, is_overtaken=True) is (state if is_settled else State.OVERTAKEN)
+    for event, to in TRANSITIONS[State.OVERTAKEN].items():
+        way = {"is_withdrawn": True} if event == "it is put away" else {"lapses_after": yesterday}
+        assert where(answers, needs, is_overtaken=True, **way) is (state if is_settled else to)
+
+
+@pytest.mark.parametrize("answers", last_answers(), ids=str)
 def test_on_its_last_day_a_proposal_can_still_be_agreed(answers):
     assert where(answers, lapses_after=TODAY) is where(answers)
     assert where(answers, lapses_after=TODAY + timedelta(days=1)) is where(answers)
@@ -155,7 +176,11 @@ WHO_SAYS_IT = {
     "the citizen": CITIZEN,
     "an employee": EMPLOYEE,
 }
-NOT_SAID = {"it is withdrawn": State.WITHDRAWN, "its first day has passed": State.LAPSED}
+NOT_SAID = {
+    "it is withdrawn": State.WITHDRAWN,
+    "something else is decided meanwhile": State.OVERTAKEN,
+    "its first day has passed": State.LAPSED,
+}
 Step = tuple[Side, Answer]
 
 
@@ -210,7 +235,8 @@ def test_only_while_it_waits_for_somebody_is_it_somebodys_turn():
         State.CITIZEN_WANTS_COMPANY,
         State.TO_TALK_ABOUT,
     } == OPEN_STATES
-    assert {state for state in State if TURN_IN[state] is Turn.NOBODY} == set(State) - OPEN_STATES
+    assert {state for state in State if TURN_IN[state] is Turn.NOBODY} == set(State) - WAITING_STATES
+    assert {state for state in State if TURN_IN[state] is Turn.PROPOSER} == {State.OVERTAKEN}
     assert set(WHY_CLOSED) == set(State) - OPEN_STATES
 
 

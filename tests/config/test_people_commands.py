@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 
 import pytest
@@ -32,6 +33,23 @@ def test_a_unit_is_added_below_another_and_told(pejl):
             '{"name":"pejl unit","unit":"Nord","what":"unit added"}',
         ],
     )
+
+
+def test_a_units_number_and_address_are_changed_and_what_is_not_named_stays(pejl):
+    pejl("unit", "add", "Nord", "--phone", "70 00 00 01", "--address", "Nordgade 1, 9000 Aalborg")
+    assert pejl("unit", "change", "Nord", "--address", " Nordgade 3, 9000 Aalborg ") == "Nord er rettet.\n"
+    unit = Unit.objects.get()
+    assert (unit.phone, unit.address) == ("70 00 00 01", "Nordgade 3, 9000 Aalborg")
+    assert told()[1] == [
+        '{"name":"pejl unit","unit":"Nord","what":"unit added"}',
+        '{"name":"pejl unit","unit":"Nord","what":"unit changed"}',
+    ]
+
+
+def test_a_unit_is_closed_and_it_is_said_how_many_citizens_were_told(pejl):
+    pejl("unit", "add", "Nord")
+    assert pejl("unit", "close", "Nord") == "Nord er lukket. 0 borgere kan se det på deres side.\n"
+    assert Unit.objects.get().closed_on is not None
 
 
 def test_a_unit_is_refused_with_the_reason(pejl, refused):
@@ -125,3 +143,25 @@ def _read_until(terminal: int, text: str) -> str:
     while text not in shown:
         shown += os.read(terminal, 1024).decode()
     return shown
+
+
+def test_an_invited_user_gets_a_link_instead_of_a_password(pejl):
+    said = pejl("user", "add", "ib", "Ib Lund", "--link")
+    assert said.startswith(
+        "Ib Lund er tilføjet og kan gå ind som ib.\nLink, der virker én gang, i tre dage:\n"
+    )
+    assert re.search(r"^http://localhost/kom-ind/ny/\w+-[\w-]+/$", said, re.MULTILINE)
+    assert not User.objects.get(login="ib").has_usable_password()
+    assert pejl("user", "link", "ib").count("/kom-ind/ny/") == 1
+
+
+def test_nobody_gets_a_link_who_is_not_here(refused):
+    assert refused("user", "link", "ib") == ["Der er ingen bruger med navnet ib."]
+
+
+def test_a_user_is_made_known_by_a_number_that_is_not_kept(pejl):
+    pejl("user", "add", "lone", "Lone Dam", "--link")
+    assert pejl("user", "number", "lone", typed="111111-1118\n") == (
+        "Lone Dam bliver genkendt på sit CPR-nummer.\n"
+    )
+    assert "1111111118" not in "".join(told()[1])

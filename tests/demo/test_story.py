@@ -13,7 +13,7 @@ from pejl.demo.story import Town, tell
 from pejl.journal.models import Envelope
 from pejl.journal.queries import faults, head
 from pejl.organisation.models import User
-from pejl.pathways.queries import plan_of
+from pejl.pathways.queries import help_of, plan_of
 from pejl.shared import clock
 from tests.cast import MONDAY
 
@@ -65,10 +65,21 @@ def test_something_waits_for_karen_and_someone_asks_to_be_with_her(karens):
 
 
 def test_what_is_agreed_in_it_rests_on_the_voices_it_needs(town):
-    for decision in Decision.objects.exclude(way=Way.EVENT.value).select_related("version"):
+    by_voices = Decision.objects.filter(way__in=[Way.AGREEMENT.value, Way.STOP.value])
+    for decision in by_voices.select_related("version"):
         yes = decision.version.voices.filter(answer="yes").values_list("side", flat=True)
         assert "professional" in yes or decision.needs == "the citizen"
         assert {"citizen", "representative"} & set(yes)
+
+
+def test_karen_has_help_by_a_ruling_and_agreed_what_most_of_it_is_used_for(karens):
+    (here,) = help_of(karens, clock.today())
+    assert here.version.decision.way == Way.RULING
+    assert (here.version.how_much, len(here.uses), here.left_in_words) == (
+        "5 timer om ugen",
+        3,
+        "½ time om ugen",
+    )
 
 
 @pytest.mark.parametrize(

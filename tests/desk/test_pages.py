@@ -365,7 +365,7 @@ def test_my_pathway_is_as_many_queries_however_much_there_is(at_screen, cast, ho
         shown = page.context
         assert len(shown["plan"].goals) == len(shown["plan"].strengths) == how_many
         assert len(shown["seen"]) == how_many
-        assert queries_of(karen, MINE) == 15
+        assert queries_of(karen, MINE) == 16
 
 
 @pytest.mark.parametrize("how_many", [1, 3])

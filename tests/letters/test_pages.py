@@ -22,6 +22,7 @@ from tests.databases import is_postgresql
 from .post import NORTH, PHONE, by_letter, karens_walk, plan_by_letter
 
 FOUND, GONE, LED_ON, AGAIN, REFUSED = 200, 404, 302, 422, 409
+OFFICE = "Hjemmeplejen Nord, Nordgade 1, 9000 Aalborg"
 A_LOCK = int(is_postgresql())  # the journal takes its turn with a query of its own there
 PDF_ADDRESSES = {"proposal_pdf", "plan_pdf", "letter_pdf"}
 
@@ -161,7 +162,7 @@ def test_every_look_at_a_letter_is_on_record_before_it_is_seen(here, cast, table
 def test_one_click_sends_the_letter_and_shows_it_ready_to_print(here, cast, table):
     bo, uid = here("bo"), uuid4()
     page = bo.get(f"/forslag/{table.version.uid}/brev/")
-    assert page.context["form"].initial == {"sent_on": clock.today(), "phone": PHONE, "reply_to": ""}
+    assert page.context["form"].initial == {"sent_on": clock.today(), "phone": PHONE, "reply_to": OFFICE}
     done = bo.post(f"/forslag/{table.version.uid}/brev/", what_is_typed(uid=uid), follow=True)
     assert done.redirect_chain == [(f"/brev/{uid}/", LED_ON)]
     assert "Brevet er gjort klar. Print det, og læg det i en konvolut." in done.content.decode()
@@ -333,7 +334,7 @@ def test_the_page_of_letters_takes_the_same_queries_however_many_there_are(
         karens_walk(cast)
     bo = here("bo")
     bo.get(f"/kreds/{cast.karens.uid}/breve/")
-    with django_assert_num_queries(18 + A_LOCK):
+    with django_assert_num_queries(19 + A_LOCK):
         bo.get(f"/kreds/{cast.karens.uid}/breve/")
 
 

@@ -286,7 +286,7 @@ def test_the_list_of_letters_takes_the_same_queries_however_many_there_are(
     for _number in range(count):
         say(karens_walk(cast, **coming()), written_down(Answer.TALK, "Ja ja."), by=cast.bo)
         plan_by_letter(cast.karens, cast.bo)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         sent = letters_of(cast.karens, clock.today())
         assert len(sent) == count
         assert all(asked.headline and one.letter.made_in_unit.name for one in sent for asked in one.asked)

@@ -67,6 +67,8 @@ def test_a_proposal_is_told_whole_before_it_is_asked(cast):
         "Karen Holm",
         "Møllevej 4",
         "Hjemmeplejen Nord",
+        "Nordgade 1",
+        "9000 Aalborg",
         "70 00 00 01",
         "23. november 2026",
         "Et forslag til dig",
@@ -321,6 +323,9 @@ def test_a_language_we_do_not_have_becomes_danish_and_says_so(cast):
 
 
 def test_the_unit_answers_where_it_did_in_its_last_letter(cast):
+    assert sender_at_work(cast.bo).reply_to == f"Hjemmeplejen Nord, {NORTH}"
+    cast.town.north.address = ""
+    cast.town.north.save()
     assert sender_at_work(cast.bo).reply_to == ""
     plan_by_letter(cast.karens, cast.bo, reply_to=NORTH)
     plan_by_letter(cast.jonases, cast.fatima, reply_to="Ungevej 2")
@@ -338,7 +343,7 @@ def test_a_unit_without_a_number_is_rung_at_the_number_of_its_last_letter(cast):
 
 
 def test_where_there_is_no_number_and_no_address_only_a_visit_is_offered(cast):
-    cast.town.north.phone = ""
+    cast.town.north.phone = cast.town.north.address = ""
     cast.town.north.save()
     occasion = Occasion(cast.karens, sender_of_print(cast.karens, today()), today())
     written = plan_letter(occasion, [])

@@ -347,4 +347,4 @@ def test_the_pathway_is_as_many_queries_however_much_there_is(at_screen, cast, h
     bo, page = at_screen("bo"), at("page", cast.karens.uid)
     shown = bo.get(page).context
     assert len(shown["plan"].goals) == len(shown["proposals"]) == len(shown["people"]) - 1 == how_many
-    assert queries_of(bo, page) == 15
+    assert queries_of(bo, page) == 17

@@ -18,6 +18,8 @@ from pejl.rulings.actions import (
     answer_hearing,
     begin,
     complain,
+    deny_complaint,
+    deny_view,
     drop,
     issue,
     note_board_answer,
@@ -138,10 +140,14 @@ def everything_happens(circle: Circle, citizen: Capacity, worker: Capacity, deci
     say_it_was_not_said(wrong, "Jeg sagde nej.", by=citizen)
     answered(hearing, citizen)
     issued = made(ruling, decides)
+    complained(issued, worker, "Hun er sur.", how=How.PHONE)
+    deny_complaint(issued.complaints.get(), "Nej.", by=citizen)
     complained(issued, citizen)
     met(issued, decides, Outcome.PARTLY)
     complained(issued, citizen, "Det er ikke nok.")
     send_on(issued, clock.today(), "Vi mener det samme.", by=decides)
     note_board_answer(issued, BoardOutcome.UPHELD, "Enige.", clock.today(), by=decides)
-    drop(begin(circle, draft(), by=worker), "Fejl.", by=decides)
+    closed = begin(circle, draft(), by=worker)
+    deny_view(case(closed).version, "Det sagde jeg ikke.", by=citizen)
+    drop(closed, "Fejl.", by=decides)
     return issued

@@ -111,7 +111,8 @@ def test_with_a_permit_what_nothing_else_rests_on_is_deleted(two_lives):
     ErasurePermit.objects.create(
         subject=two_lives.karens.citizen.uid, reason="Bad om det.", opened_at=clock.now()
     )
-    rests_on_nothing = ["notsaid", "draftchange", "boardanswer", "dropped", "telling", "complaint"]
+    rests_on_nothing = ["notsaid", "viewnotsaid", "draftchange", "boardanswer", "dropped", "telling"]
+    rests_on_nothing += ["withdrawal", "complaint"]
     for name in rests_on_nothing:
         model = apps.get_model("rulings", name)
         row = rows_of(model, two_lives.karens).first()

@@ -248,10 +248,16 @@ def test_who_meets_a_complaint_says_how_far():
 def test_the_front_line_prepares_and_the_rest_is_for_those_with_authority():
     for state in State:
         assert acts_in(state, Role.CASE_WORKER) == acts_in(state, Role.LEADER) == list(ACTS_IN[state])
-        assert set(acts_in(state, Role.FRONT_LINE)) <= {Act.WRITE, Act.HEAR, Act.ISSUE, Act.COMPLAIN}
+        assert set(acts_in(state, Role.FRONT_LINE)) <= {
+            Act.WRITE,
+            Act.HEAR,
+            Act.ISSUE,
+            Act.COMPLAIN,
+            Act.WITHDRAW,
+        }
     assert acts_in(State.READY, Role.FRONT_LINE) == [Act.ISSUE, Act.WRITE]
     assert acts_in(State.TO_BE_HEARD, Role.FRONT_LINE) == [Act.HEAR, Act.WRITE, Act.ISSUE]
-    assert acts_in(State.TO_SEND_ON, None) == [Act.COMPLAIN]
+    assert acts_in(State.TO_SEND_ON, None) == [Act.COMPLAIN, Act.WITHDRAW]
 
 
 def test_every_act_has_words_and_an_icon_and_a_state_in_which_it_is_offered():

@@ -14,6 +14,16 @@ from pejl.terminology.rules import Purpose
 from .samples import URL, as_file, binding, code_system, concept, levels
 
 pytestmark = pytest.mark.django_db
+OWN_THEMES = [
+    "Krop og helbred",
+    "Tanker og følelser",
+    "Hverdagen derhjemme",
+    "Post og penge",
+    "Mennesker omkring mig",
+    "Job og læring",
+    "Fritid og fællesskab",
+    "At komme omkring",
+]
 LEVELS = concept("niveau", concept("ingen"), concept("let"), concept("ukendt"))
 
 
@@ -110,16 +120,8 @@ def test_the_basis_serves_every_purpose(unbound):
             "Et sted om dagen",
             "Hjælp her og nu",
         ],
-        Purpose.THEME: [
-            "Krop og helbred",
-            "Tanker og følelser",
-            "Hverdagen derhjemme",
-            "Post og penge",
-            "Mennesker omkring mig",
-            "Job og læring",
-            "Fritid og fællesskab",
-            "At komme omkring",
-        ],
+        Purpose.THEME: OWN_THEMES,
+        Purpose.LEVELLED_THEME: OWN_THEMES,
         Purpose.GOAL_TYPE: ["Blive bedre til noget", "Holde fast", "Bremse et tab"],
         Purpose.FUNCTION_LEVEL: [
             "Ikke svært",
@@ -167,7 +169,9 @@ def test_a_purpose_that_is_new_to_the_product_is_bound_beside_the_municipalitys_
 def test_the_shipped_binding_fits_the_shipped_code_system(unbound):
     actions.load(shipped("pejl-basis.json"), by="Anna")
     actions.bind(shipped("bindings.json"), by="Anna")
-    assert [row[:2] for row in bound()] == [(purpose, rank) for purpose in sorted(Purpose) for rank in (1, 2)]
+    in_three = {Purpose.THEME, Purpose.LEVELLED_THEME, Purpose.FUNCTION_LEVEL}
+    ranks = {purpose: (1, 2, 3) if purpose in in_three else (1, 2) for purpose in sorted(Purpose)}
+    assert [row[:2] for row in bound()] == [(purpose, rank) for purpose in ranks for rank in ranks[purpose]]
 
 
 def test_other_content_in_the_shipped_code_system_needs_another_version():

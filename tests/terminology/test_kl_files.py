@@ -66,6 +66,7 @@ def test_once_ffb_is_loaded_its_branches_serve_every_purpose(unbound):
     assert {purpose: len(concepts) for purpose, concepts in choices.items()} == {
         Purpose.SERVICE: 32,
         Purpose.THEME: 67,
+        Purpose.LEVELLED_THEME: 31,
         Purpose.GOAL_TYPE: 3,
         Purpose.FUNCTION_LEVEL: 6,
         Purpose.SUPPORT_LEVEL: 6,

@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from pejl.citizens.actions import Introduction, Mandate
 from pejl.citizens.rules import KIND_IN_WORDS, Matter, RepresentationKind
 from pejl.organisation.models import Unit, User
+from pejl.shared import clock
 from pejl.shared.forms import HouseForm, day_field, words_field
 
 from .actions import Said
 from .changes import ChooseEntry, Join, Newcomer
-from .models import CircleMember
+from .models import CircleMember, ProposalVersion
+from .queries import speakers_about
 from .rules import (
     ANSWER_IN_WORDS,
     HOW_IN_WORDS,
@@ -25,6 +27,7 @@ from .rules import (
 
 HOWS = [(how.value, _(words)) for how, words in HOW_IN_WORDS.items() if how is not How.SELF]
 ANSWERS = [(answer.value, _(words)) for answer, words in ANSWER_IN_WORDS.items()]
+THEMSELVES = "self"
 PARTS = [(part.value, _(words)) for part, words in PART_IN_WORDS.items()]
 
 
@@ -56,12 +59,34 @@ class WrittenDownForm(AnswerForm):
     answer = forms.ChoiceField(label=_("Svaret"), choices=ANSWERS, widget=forms.RadioSelect)
     words = words_field(_("Borgerens egne ord"), required=False)
     how = forms.ChoiceField(label=_("Hvordan svarede borgeren?"), choices=HOWS, widget=forms.RadioSelect)
-    field_order = ["answer", "words", "how", "thinks_until"]
+    who = forms.ChoiceField(
+        label=_("Hvem sagde det?"), widget=forms.RadioSelect, required=False, initial=THEMSELVES
+    )
+    field_order = ["who", "answer", "words", "how", "thinks_until"]
+
+    def __init__(self, *args: Any, about: ProposalVersion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["shown"].initial = about.sentence_hash
+        circle, name = about.proposal.circle, about.proposal.circle.citizen.name
+        speakers = speakers_about(circle, Matter(about.matter), clock.today())
+        self.speakers = {str(speaker.uid): speaker for speaker in speakers}
+        for_them = _("%(speaker)s på vegne af %(name)s")
+        self.fields["who"].choices = [  # type: ignore[attr-defined]
+            (THEMSELVES, name),
+            *((uid, for_them % {"speaker": one.name, "name": name}) for uid, one in self.speakers.items()),
+        ]
+        if not speakers:
+            del self.fields["who"]
 
     def said(self) -> Said:
         values = self.cleaned_data
         return Said(
-            Answer(values["answer"]), values["words"], How(values["how"]), values["thinks_until"], True
+            Answer(values["answer"]),
+            values["words"],
+            How(values["how"]),
+            values["thinks_until"],
+            for_citizen=True,
+            representation=self.speakers.get(values.get("who", THEMSELVES)),
         )
 
 
@@ -232,7 +257,7 @@ class TeamForm(HouseForm):
     """A team on duty is to be with."""
 
     unit = forms.ModelChoiceField(
-        Unit.objects.order_by("name"), label=_("Hvilket team?"), to_field_name="uid"
+        Unit.objects.filter(closed_on=None).order_by("name"), label=_("Hvilket team?"), to_field_name="uid"
     )
 
     def change(self) -> Join:

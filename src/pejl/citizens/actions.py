@@ -61,6 +61,25 @@ def introduce(introduction: Introduction) -> Citizen:
     )
 
 
+@transaction.atomic
+def let_sign_in(citizen: Citizen, user: User, *, by: Doer) -> None:
+    """From now on the citizen comes in as `user`. Refused where one of them belongs to somebody else."""
+    citizen = Citizen.objects.select_for_update().get(pk=citizen.pk)
+    taken = Citizen.objects.filter(user=user).exclude(pk=citizen.pk).exists()
+    refuse_if(
+        reasons_among(
+            {
+                _("Borgeren har allerede et brugernavn."): citizen.user not in (None, user),
+                _("Det brugernavn hører til en anden borger."): taken,
+            }
+        )
+    )
+    citizen.user = user
+    citizen.save(update_fields=["user"])
+    words = {"what": "may sign in", "user": user.name}
+    record(Entry(Kind.ADMINISTERED, by, citizen.uid, user.uid, words))
+
+
 @dataclass(frozen=True)
 class Mandate:
     """On which ground, about what and for how long someone speaks for a citizen."""

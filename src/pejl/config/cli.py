@@ -31,6 +31,7 @@ COMMANDS = {
     "unit": Command("unit", "Enheder: tilføj"),
     "user": Command("user", "Brugere: tilføj"),
     "terminology": Command("terminology", "Kodesystemer: indlæs, se og tag i brug"),
+    "chain": Command("chain", "Den røde tråd: det strategiske, og behovene"),
     "journal": Command("journal", "Journalen: prøv, om den holder, og gem dens hoved"),
     "backup": Command("backup", "Tag en sikkerhedskopi, mens Pejl kører"),
     "restore": Command("restore", "Læg en sikkerhedskopi tilbage"),

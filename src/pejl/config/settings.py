@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from pejl.config import environment
+from pejl.config.providers import providers_in, settings_of
 
 environment.use_sound_sqlite()
 
@@ -32,16 +33,26 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
+    "allauth.usersessions",
     "pejl.config",
     "pejl.shared",
     "pejl.journal",
     "pejl.terminology",
     "pejl.organisation",
     "pejl.citizens",
+    "pejl.entrance",
+    "pejl.competences",
     "pejl.circles",
     "pejl.rulings",
     "pejl.pathways",
     "pejl.dialogue",
+    "pejl.chain",
     "pejl.letters",
     "pejl.desk",
     "pejl.demo",
@@ -60,6 +71,8 @@ MIDDLEWARE = [
     "pejl.organisation.middleware.capacity",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "pejl.entrance.middleware.two_for_employees",
     "pejl.shared.middleware.refusals",
 ]
 if TESTING:
@@ -91,23 +104,83 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 SILENCED_SYSTEM_CHECKS = ["fields.W342"]
 
 AUTH_USER_MODEL = "organisation.User"
-LOGIN_URL = "organisation:sign_in"
+LOGIN_URL = LOGOUT_REDIRECT_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:front"
-LOGOUT_REDIRECT_URL = "organisation:sign_in"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMPLOYEES_NEED_TWO = environment.flag("PEJL_TWO") if DEMO or TESTING else True
+PROVIDERS = providers_in(os.environ.get("PEJL_PROVIDERS"))
+ACCOUNT_ADAPTER = "pejl.entrance.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {
+    "login": ""
+}  # pejl.entrance.rules.RATES instead: many come in from one address at seven
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_FORMS = {
+    name: f"pejl.entrance.forms.{form}"
+    for name, form in {
+        "login": "SignInForm",
+        "reset_password": "ForgottenForm",
+        "reset_password_from_key": "NewPasswordForm",
+        "change_password": "OtherPasswordForm",
+        "set_password": "FirstPasswordForm",
+        "reauthenticate": "SayItAgainForm",
+        "add_email": "AddressForm",
+    }.items()
+}
+MFA_ADAPTER = "pejl.entrance.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_FORMS = {
+    name: f"pejl.entrance.forms.{form}"
+    for name, form in {
+        "authenticate": "CodeForm",
+        "authenticate_webauthn": "KeyForm",
+        "reauthenticate": "CodeAgainForm",
+        "reauthenticate_webauthn": "KeyAgainForm",
+        "login_webauthn": "KeyAloneForm",
+        "add_webauthn": "NewKeyForm",
+        "activate_totp": "NewAppForm",
+    }.items()
+}
+SOCIALACCOUNT_ADAPTER = "pejl.entrance.adapters.ProviderAdapter"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = settings_of(PROVIDERS)
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PEJL_PROXIES", "1" if HTTPS else "0"))
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "entrance_remembered",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    }
+}
+vars().update(environment.mail(os.environ.get("PEJL_MAIL", f"file://{DATA}/mail")))
+DEFAULT_FROM_EMAIL = os.environ.get("PEJL_MAIL_FROM", f"Pejl <pejl@{ALLOWED_HOSTS[0]}>")
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SESSION_COOKIE_AGE = 60 * 60 * 8
 SESSION_COOKIE_NAME = "pejl_session"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-SECURE_REFERRER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "pejl.shared.errors.csrf_failure"
 

@@ -10,5 +10,6 @@ WHO_CAN_STEP_IN = {
     "fatima": _("Bostøtte i Team Ung. Kender Jonas."),
     "clara": _("Leder af Hjemmeplejen Nord."),
     "inge": _("Rådgiver i Råd og Støtte. Træffer afgørelser."),
+    "pia": _("Udviklingskonsulent. Holder den røde tråd fra politik til læring."),
     "charlie": _("Hjemmehjælper i en anden enhed. Kender ingen af dem endnu."),
 }

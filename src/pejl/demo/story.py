@@ -22,7 +22,11 @@ from pejl.shared import clock
 from pejl.terminology.queries import choices_for
 from pejl.terminology.rules import Purpose
 
+from .chain import planner_comes, weave
+from .help import karen_gets_help
+from .learning import decide, sign_up, try_it
 from .models import DemoMark
+from .months import Months
 from .talking import they_talk, they_will_meet
 
 BY_THE_DEMO = Doer(None, "demo")
@@ -54,17 +58,27 @@ def as_themselves(user: User) -> Capacity:
 
 def tell(now: datetime, fingerprint: str = "") -> Town:
     """Fill an empty, migrated database, ending at `now`."""
-    with clock.stopped_at(now - timedelta(days=40)):
+    with clock.stopped_at(now - timedelta(days=130)):
         town = people_come()
         karens = circle_of_karen(town)
+        karen_hopes(town, karens)
+        months = Months(now, karens, as_themselves(town.karen), as_employee(town.bo))
+    months.begin()
+    with clock.stopped_at(now - timedelta(days=40)):
         jonas = circle_of_jonas(town)
         aases = circle_of_aase(town)
     with clock.stopped_at(now - timedelta(days=38)):
         karen_begins(town, karens)
+    months.agree()
+    with clock.stopped_at(now - timedelta(days=36)):
+        karen, bo, inge = as_themselves(town.karen), as_employee(town.bo), as_employee(town.inge)
+        karen_gets_help(karens, karen=karen, bo=bo, inge=inge)
     with clock.stopped_at(now - timedelta(days=30)):
         aase_begins(town, aases)
     with clock.stopped_at(now - timedelta(days=20)):
         jonas_begins(town, jonas)
+    months.go_on()
+    _learn(town, now)
     with clock.stopped_at(now - timedelta(days=1)):
         what_waits(town, karens)
         they_talk(karens, as_themselves(town.karen), as_employee(town.bo))
@@ -73,12 +87,36 @@ def tell(now: datetime, fingerprint: str = "") -> Town:
     return town
 
 
+def _learn(town: Town, now: datetime) -> None:
+    """The chain is written, somebody learns, and a day decides."""
+    with clock.stopped_at(now - timedelta(days=15)):
+        bo, clara = as_employee(town.bo), as_employee(town.clara)
+        woven = weave(planner_comes())
+        enrolment = sign_up(woven, bo, clara)
+    with clock.stopped_at(now - timedelta(days=9)):
+        try_it(woven, enrolment, bo)
+    with clock.stopped_at(now - timedelta(days=2)):
+        decide(woven, bo, clara)
+
+
 def people_come() -> Town:
     care = add_unit("Social Omsorg", by=BY_THE_DEMO)
-    north = add_unit("Hjemmeplejen Nord", by=BY_THE_DEMO, above=care, phone="70 00 00 01")
+    north = add_unit(
+        "Hjemmeplejen Nord",
+        by=BY_THE_DEMO,
+        above=care,
+        phone="70 00 00 01",
+        address="Nordgade 1, 9000 Aalborg",
+    )
     youth = add_unit("Team Ung", by=BY_THE_DEMO, above=care, phone="70 00 00 02")
     south = add_unit("Hjemmeplejen Syd", by=BY_THE_DEMO, above=care, phone="70 00 00 03")
-    advice = add_unit("Råd og Støtte", by=BY_THE_DEMO, above=care, phone="70 00 00 04")
+    advice = add_unit(
+        "Råd og Støtte",
+        by=BY_THE_DEMO,
+        above=care,
+        phone="70 00 00 04",
+        address="Rådhuspladsen 4, 9000 Aalborg",
+    )
     names = {
         "karen": "Karen Holm",
         "jonas": "Jonas Lind",
@@ -114,8 +152,8 @@ def circle_of_jonas(town: Town) -> Circle:
     return open_circle(jonas, by=as_employee(town.fatima), citizen_said=said)
 
 
-def karen_begins(town: Town, circle: Circle) -> None:
-    karen, bo = as_themselves(town.karen), as_employee(town.bo)
+def karen_hopes(town: Town, circle: Circle) -> None:
+    karen = as_themselves(town.karen)
     propose(
         circle, [WriteWish("Jeg vil selv kunne gå over til købmanden og vælge mine egne æbler.")], by=karen
     )
@@ -129,6 +167,10 @@ def karen_begins(town: Town, circle: Circle) -> None:
         str(wish.uid),
     )
     propose(circle, [goal], by=karen)
+
+
+def karen_begins(town: Town, circle: Circle) -> None:
+    karen, bo = as_themselves(town.karen), as_employee(town.bo)
     daughter = Newcomer(MemberKind.FAMILY, "Mette Holm", "datter")
     agree(circle, [Join(daughter, (Part.NAME, Part.PLAN))], by=karen, yes_from=bo)
     agree(circle, [walk_together(circle)], by=bo, yes_from=karen)

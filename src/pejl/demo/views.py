@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from pejl.organisation.actions import tell_sign_in
+from pejl.entrance.actions import tell_signed_in
 from pejl.organisation.models import User
 
 from .cast import WHO_CAN_STEP_IN
@@ -37,6 +37,6 @@ def doors(request: HttpRequest) -> HttpResponse:
 def step_in(request: HttpRequest, who: str) -> HttpResponse:
     _only_here(request)
     user = get_object_or_404(User, login=who if who in WHO_CAN_STEP_IN else None)
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-    tell_sign_in(user)
+    login(request, user)
+    tell_signed_in(user, "demo")
     return redirect("desk:front")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from pejl.circles.models import Circle, CircleMember, Decision, Voice
 from pejl.circles.queries import OnTheTable, open_proposals_in
@@ -15,11 +15,29 @@ from pejl.journal.queries import Told, last_looks_of_others, told_about
 from pejl.journal.rules import LOOKS
 from pejl.organisation.rules import Capacity
 from pejl.pathways.models import WishVersion
+from pejl.pathways.queries import unread, waiting_in
 from pejl.shared import clock
+from pejl.shared.prepared import prepared
 
 from .rules import WHAT_IN_WORDS, why_seen
 
 NEW_FACES_FOR = timedelta(days=30)
+
+
+def own_circle(user_id: int) -> Circle | None:
+    """The circle round the one who has this sign-in.
+
+    `has_unread_words`: of how it goes, written down. `has_asked`: for help that has no ruling yet.
+    """
+    return next(iter(_circle_round(user_id)), None)
+
+
+@prepared
+def _circle_round(user: int) -> QuerySet[Circle]:
+    mine = Circle.objects.filter(citizen__user=user).select_related("citizen", "unit")
+    return mine.annotate(
+        has_unread_words=Exists(unread(OuterRef("pk"))), has_asked=Exists(waiting_in(OuterRef("pk")))
+    )
 
 
 @dataclass
@@ -48,7 +66,8 @@ def people_i_meet(capacity: Capacity, day: date) -> list[PersonIMeet]:
     _add_new_faces(cards, see_plan, day)
     for table in open_proposals_in(see_plan, day):
         theirs = Turn.PROFESSIONAL if capacity.is_employee else Turn.CITIZEN
-        if table.turn in (theirs, Turn.EITHER):
+        own = table.turn is Turn.PROPOSER and table.version.made_by_id == capacity.user_id
+        if own or table.turn in (theirs, Turn.EITHER):
             cards[table.proposal.circle_id].waits.append(table)
     if capacity.is_employee:
         for circle, talks in what_waits_for_me(capacity, see_plan, day).items():

@@ -11,6 +11,7 @@ WHAT_IN_WORDS: Mapping[str, str] = {
     "decided": _("hvad der er besluttet"),
     "people": _("hvem der er med"),
     "proposal": _("et forslag"),
+    "how it goes": _("hvordan det går"),
     "people I meet": _("navn og det vigtigste, på en liste"),
     "name and unit": _("navn og enhed, i en søgning"),
     "name, by who is with": _("navn, i en søgning"),
@@ -26,7 +27,13 @@ WHAT_IN_WORDS: Mapping[str, str] = {
     "conversation": _("en samtale, de kan læse med i"),
     "meetings": _("jeres møder"),
     "file": _("en fil i en samtale"),
+    "help": _("den hjælp, I har"),
+    "help to see to": _("navn og den hjælp, I har, på en liste"),
     "who has seen": _("denne side"),
+    "letter": _("et brev til dig"),
+    "letters": _("brevene til dig"),
+    "ruling": _("en afgørelse, eller det, der går forud for den"),
+    "rulings": _("dine afgørelser, på en liste"),
 }
 
 

@@ -13,7 +13,6 @@ from pejl.circles.queries import (
     carried_in,
     emergencies_of_unit,
     members_of,
-    own_circle,
     standing,
     to_promise,
     what_waits,
@@ -21,7 +20,7 @@ from pejl.circles.queries import (
 from pejl.circles.rules import Part
 from pejl.dialogue.queries import next_meetings
 from pejl.organisation.rules import Role
-from pejl.pathways.queries import asked_of, plan_of
+from pejl.pathways.queries import asked_of, help_of, how_many_wait, plan_of, waiting_in
 from pejl.shared import clock
 
 from . import queries
@@ -29,6 +28,7 @@ from . import queries
 LOOKS_SHOWN = 500
 PROMISES_SHOWN = 100
 LATELY = timedelta(days=14)
+SEES_TO_HELP = {Role.CASE_WORKER, Role.LEADER}
 
 
 @require_GET
@@ -50,7 +50,7 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
     if request.capacity.is_employee:
         return redirect("desk:people_i_meet")
     today = clock.today()
-    own = own_circle(request.capacity.user_id)
+    own = queries.own_circle(request.capacity.user_id)
     if own is None:
         return redirect("desk:people_i_meet")
     tell_look(own, page="my pathway", by=request.capacity)
@@ -62,6 +62,8 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
         "here": here,
         "at_front": True,
         "plan": plan_of(own, today),
+        "help": help_of(own, today),
+        "asked": waiting_in(own) if own.has_asked else [],
         "to_read": waiting.to_read,
         "yours": sorted((table for table in tables if table.can_answer), key=lambda table: not table.carried),
         "others": [table for table in tables if not table.can_answer],
@@ -88,6 +90,7 @@ def people_i_meet(request: HttpRequest) -> HttpResponse:
         "carried": carried_in(post.unit_id, today) if leads else [],
         "emergencies": emergencies_of_unit(post.unit_id, lately) if leads else [],
         "invited": invited,
+        "to_see_to": how_many_wait(request.capacity, today) if post and post.role in SEES_TO_HELP else None,
         "asked": asked_of(request.capacity, today),
     }
     return render(request, "desk/people_i_meet.html", context)

@@ -36,6 +36,8 @@ class Kind(StrEnum):
     LETTER_MADE = "letter made"
     TOLD = "told"
     ADMINISTERED = "administered"
+    CHAIN_WRITTEN = "chain written"
+    LEARNING = "learning"
     ERASED = "erased"
 
 

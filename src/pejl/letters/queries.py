@@ -21,7 +21,7 @@ from pejl.rulings.models import Hearing, Issued, Reconsideration
 from pejl.rulings.queries import Letter as RulingLetter
 from pejl.rulings.queries import letter_of
 
-from .models import Asked, Letter
+from .models import Asked, Letter, ToldVoice
 from .rules import BACK_IN_WORDS, LOOK_OF_BACK, Back, Written, what_came_back, written_in
 from .writing import Known, Occasion, Sender, about_plan, about_proposal, about_ruling, handleplan, new_face
 
@@ -151,7 +151,9 @@ def sender_of_print(circle: Circle, day: date) -> Sender:
 def _sender(unit: Unit, name: str, title: str, *, signs: bool = False) -> Sender:
     last = Letter.objects.filter(made_in_unit=unit).order_by("-made_at").first()
     phone = unit.phone or (last.phone if last else "")
-    return Sender(name, title, unit.name, phone, last.reply_to if last else "", signs)
+    usual = f"{unit.name}, {unit.address}" if unit.address else ""
+    reply_to = last.reply_to if last and last.reply_to else usual
+    return Sender(name, title, unit.name, phone, reply_to, signs, unit.address)
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,8 @@ class AskedNow:
 class SentLetter:
     letter: Letter
     asked: list[AskedNow]
+    told: list[Voice]
+    """What it told the citizen that they said, as far as it counts still."""
 
     @property
     def title(self) -> str:
@@ -205,16 +209,22 @@ def not_in_a_letter(sent: list[SentLetter], tables: list[OnTheTable]) -> list[On
 
 
 def letters_of(circle: Circle, today: date) -> list[SentLetter]:
-    """Every letter sent, newest first: five queries, however many there are."""
-    open_now = {table.version.pk for table in open_proposals(circle, today)}
+    """Every letter sent, newest first: six queries, however many there are."""
+    open_now = {table.version.pk for table in open_proposals(circle, today) if table.is_open}
     voices = Voice.objects.filter(side__in=CITIZENS_SIDE, taken_back=None).order_by("pk")
     asked = Asked.objects.select_related("version").order_by("pk")
+    told = ToldVoice.objects.filter(voice__taken_back=None).select_related("voice__version").order_by("pk")
     letters = circle.letters.select_related("made_in_unit").order_by("-made_at", "-pk")
     with_asked = letters.prefetch_related(
-        Prefetch("asked", queryset=asked.prefetch_related(Prefetch("version__voices", queryset=voices)))
+        Prefetch("asked", queryset=asked.prefetch_related(Prefetch("version__voices", queryset=voices))),
+        Prefetch("told", queryset=told),
     )
     return [
-        SentLetter(letter, [_asked_now(one, open_now, today) for one in letter.asked.all()])
+        SentLetter(
+            letter,
+            [_asked_now(one, open_now, today) for one in letter.asked.all()],
+            [one.voice for one in letter.told.all()],
+        )
         for letter in with_asked
     ]
 

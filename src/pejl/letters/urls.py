@@ -16,4 +16,5 @@ urlpatterns = [
     path("afgoerelse/<uuid:uid>/brev/", views.ruling, name="ruling"),
     path("afgoerelse/<uuid:uid>/brev.pdf", views.ruling_pdf, name="ruling_pdf"),
     path("brev/<uuid:uid>/svar/<uuid:version>/", views.answer, name="answer"),
+    path("brev/<uuid:uid>/det-sagde-jeg-ikke/<uuid:voice>/", views.not_said, name="not_said"),
 ]

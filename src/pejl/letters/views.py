@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from pejl.circles import actions as circle_actions
-from pejl.circles.forms import WrittenDownForm
+from pejl.circles.forms import NotSaidForm, WrittenDownForm
 from pejl.circles.models import Circle, ProposalVersion
 from pejl.circles.queries import OnTheTable, Standing, as_it_stands, standing
 from pejl.circles.rules import How, Part, Side
@@ -225,6 +225,27 @@ def letters(request: HttpRequest, uid: UUID) -> HttpResponse:
     return render(request, "letters/letters.html", context)
 
 
+def not_said(request: HttpRequest, uid: UUID, voice: UUID) -> HttpResponse:
+    """»Det sagde jeg ikke« came back on paper, about what the letter told."""
+    sent, circle, here = _letter_or_404(request, uid)
+    if here.side is not Side.PROFESSIONAL:
+        raise Http404
+    told = get_object_or_404(sent.told.select_related("voice__version__proposal"), voice__uid=voice)
+    denied = told.voice
+    denied.version.proposal.circle = circle
+    form = NotSaidForm(request.POST or None)
+
+    def write_down(values: dict[str, Any]) -> None:
+        circle_actions.say_it_was_not_said(denied, values["words"], by=request.capacity, on_paper=True)
+
+    if request.method == "POST" and form.does(write_down):
+        messages.success(request, _("Det er skrevet ned. Det gælder ikke længere."))
+        return redirect("letters:letters", circle.uid)
+    circle_actions.tell_look(circle, page="letter", by=request.capacity)
+    context = {"circle": circle, "letter": sent, "voice": denied, "form": form}
+    return render(request, "letters/not_said.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
 def answer(request: HttpRequest, uid: UUID, version: UUID) -> HttpResponse:
     """What came back on paper is written down, as an answer to the text that stood in the letter."""
     sent, circle, here = _letter_or_404(request, uid)
@@ -233,9 +254,7 @@ def answer(request: HttpRequest, uid: UUID, version: UUID) -> HttpResponse:
     asked = get_object_or_404(sent.asked.select_related("version__proposal"), version__uid=version)
     text = asked.version
     text.proposal.circle = circle
-    form = WrittenDownForm(
-        request.POST or None, initial={"shown": text.sentence_hash, "how": How.LETTER.value}
-    )
+    form = WrittenDownForm(request.POST or None, initial={"how": How.LETTER.value}, about=text)
 
     def write_down(values: dict[str, Any]) -> None:
         circle_actions.answer(text, form.said(), shown_hash=values["shown"], by=request.capacity)

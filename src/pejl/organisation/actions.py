@@ -17,7 +17,7 @@ from .rules import Capacity, Role
 
 
 @transaction.atomic
-def add_unit(name: str, *, by: Doer, above: Unit | None = None, phone: str = "") -> Unit:
+def add_unit(name: str, *, by: Doer, above: Unit | None = None, phone: str = "", address: str = "") -> Unit:
     """Refused where the name is empty or taken."""
     refuse_if(
         reasons_among(
@@ -27,9 +27,35 @@ def add_unit(name: str, *, by: Doer, above: Unit | None = None, phone: str = "")
             }
         )
     )
-    unit = Unit.objects.create(name=name.strip(), above=above, phone=phone)
+    unit = Unit.objects.create(name=name.strip(), above=above, phone=phone.strip(), address=address.strip())
     record(Entry(Kind.ADMINISTERED, by, about=unit.uid, content={"what": "unit added", "unit": unit.name}))
     return unit
+
+
+@transaction.atomic
+def change_unit(unit: Unit, *, by: Doer, phone: str | None = None, address: str | None = None) -> None:
+    """Another number to ring or address to write to; what is None stays."""
+    changed = {"phone": phone, "address": address}
+    for field, value in changed.items():
+        if value is not None:
+            setattr(unit, field, value.strip())
+    unit.save(update_fields=list(changed))
+    record(Entry(Kind.ADMINISTERED, by, about=unit.uid, content={"what": "unit changed", "unit": unit.name}))
+
+
+@transaction.atomic
+def close_posts(unit: Unit, *, by: Doer) -> None:
+    """The unit is closed after today, and everyone's post in it ends. For the act that tells the citizens."""
+    Unit.objects.select_for_update(of=("self",), no_key=True).get(pk=unit.pk)
+    unit.refresh_from_db()
+    refuse_if(reasons_among({_("Enheden er lukket."): unit.closed_on is not None}))
+    unit.closed_on = clock.today()
+    unit.save(update_fields=["closed_on"])
+    in_force = EmploymentVersion.objects.in_force_or_coming(clock.today()).filter(item__unit=unit)
+    for version in in_force.select_related("item__user", "item__unit"):
+        last_day = max(clock.today(), version.valid_from)
+        end_employment(version.item, last_day=last_day, by=by)
+    record(Entry(Kind.ADMINISTERED, by, about=unit.uid, content={"what": "unit closed", "unit": unit.name}))
 
 
 @transaction.atomic
@@ -73,7 +99,7 @@ class Terms:
 @transaction.atomic
 def employ(user: User, unit: Unit, terms: Terms, *, by: Doer) -> Employment:
     """Employ `user` in `unit` from the first day of `terms`, the last day included."""
-    refuse_if(terms.hindrances())
+    refuse_if(terms.hindrances() + reasons_among({_("Enheden er lukket."): unit.closed_on is not None}))
     employment = Employment.objects.create(user=user, unit=unit)
     _add_version(employment, Step.BEGUN, terms)
     _tell("employment begun", employment, by)
@@ -87,6 +113,15 @@ def end_employment(employment: Employment, *, last_day: date, by: Doer) -> None:
     last = employment.versions.order_by("-number")[0]
     refuse_if(reasons_among({_("Den sidste dag ligger før den første."): last_day < last.valid_from}))
     _add_version(employment, Step.CHANGED, Terms(Role(last.role), last.title, last.valid_from, last_day))
+    _tell("employment ended", employment, by)
+
+
+@transaction.atomic
+def end_employment_at_once(employment: Employment, *, by: Doer) -> None:
+    """From this moment on the employment is over, also where it began today."""
+    Employment.objects.select_for_update().get(pk=employment.pk)
+    last = employment.versions.order_by("-number")[0]
+    _add_version(employment, Step.ENDED, Terms(Role(last.role), last.title, clock.today()))
     _tell("employment ended", employment, by)
 
 
@@ -106,18 +141,6 @@ def _add_version(employment: Employment, step: Step, terms: Terms) -> None:
 def _tell(what: str, employment: Employment, by: Doer) -> None:
     words = {"what": what, "user": employment.user.name, "unit": employment.unit.name}
     record(Entry(Kind.ADMINISTERED, by, about=employment.uid, content=words))
-
-
-@transaction.atomic
-def tell_sign_in(user: User) -> None:
-    """Put on record that someone came in."""
-    record(Entry(Kind.SIGNED_IN, Doer(user.uid, user.name), about=user.uid))
-
-
-@transaction.atomic
-def tell_refused_sign_in(login: str) -> None:
-    """Put on record that someone was not let in, and the name that was typed."""
-    record(Entry(Kind.SIGN_IN_REFUSED, Doer(None, ""), content={"what": login}))
 
 
 @transaction.atomic

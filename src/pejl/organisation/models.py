@@ -19,6 +19,8 @@ class Unit(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=200)
     phone = models.CharField(max_length=30, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
     above = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="below")
 
     class Meta:

@@ -14,6 +14,7 @@ class Role(StrEnum):
     FRONT_LINE = "front line"
     CASE_WORKER = "case worker"
     LEADER = "leader"
+    PLANNER = "planner"
     ADMINISTRATOR = "administrator"
 
 

@@ -4,7 +4,6 @@ from . import views
 
 app_name = "organisation"
 urlpatterns = [
-    path("kom-ind/", views.sign_in, name="sign_in"),
     path("gaa-ud/", views.sign_out, name="sign_out"),
     path("som/", views.choose_capacity, name="choose_capacity"),
 ]

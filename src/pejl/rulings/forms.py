@@ -56,7 +56,10 @@ class DraftForm(HouseForm):
     )
     view_from = forms.CharField(label=_("Hvem sagde det?"), max_length=200, required=False)
     view_how = forms.ChoiceField(
-        label=_("Hvordan sagde borgeren det?"), choices=HOWS, required=False, widget=forms.RadioSelect
+        label=_("Hvordan sagde borgeren det?"),
+        choices=[(how.value, _(words)) for how, words in HOW_IN_WORDS.items()],
+        required=False,
+        widget=forms.RadioSelect,
     )
     facts = words_field(
         _("Hvilke oplysninger lægger I vægt på?"), required=False, help_text=_("Kun det, der har betydning.")
@@ -183,6 +186,12 @@ class ComplaintForm(StatementForm):
         required=False,
         help_text=_("Du behøver ikke at skrive noget. Det er nok at klage."),
     )
+
+
+class WithdrawForm(StatementForm):
+    """Taking a complaint back needs no reasons either."""
+
+    words = words_field(_("Vil du sige hvorfor?"), rows=2, required=False)
 
 
 class WrittenStatementForm(HouseForm):

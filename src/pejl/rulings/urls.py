@@ -15,6 +15,11 @@ urlpatterns = [
     path("afgoerelser/<uuid:uid>/luk/", views.drop, name="drop"),
     path("afgoerelser/<uuid:uid>/send-igen/", views.tell_again, name="tell_again"),
     path("afgoerelser/<uuid:uid>/klag/", views.complain, name="complain"),
+    path("afgoerelser/<uuid:uid>/klag/traek-tilbage/", views.withdraw, name="withdraw"),
+    path(
+        "afgoerelser/<uuid:uid>/klag/<uuid:complaint>/ikke-sagt/", views.deny_complaint, name="deny_complaint"
+    ),
+    path("afgoerelser/<uuid:uid>/udkast/<uuid:draft>/ikke-sagt/", views.deny_view, name="deny_view"),
     path("afgoerelser/<uuid:uid>/hold-fast/", views.uphold, name="uphold"),
     path("afgoerelser/<uuid:uid>/ny/", views.follow, name="follow"),
     path("afgoerelser/<uuid:uid>/send-videre/", views.send_on, name="send_on"),

@@ -26,6 +26,10 @@ class Branch:
     first: int
     last: int | None
 
+    def holds(self, concept: Concept) -> bool:
+        """Whether a concept of this version lies in the branch."""
+        return self.first <= concept.position and (self.last is None or concept.position <= self.last)
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -72,6 +76,19 @@ def find(purpose: Purpose, text: str, *, at_most: int = 20) -> list[Concept]:
     return _with_names_within(best_first[:at_most], branch)
 
 
+def levels_for(theme: Concept) -> list[Concept]:
+    """The levels that can be said of a theme, in order, each with its `ordinal`; none where it has none.
+
+    A theme takes the levels of its own version. In FFB only activity and participation have any (KL's rules
+    for reporting, hl7dk/kl-ffb-reporting).
+    """
+    here = branches([Purpose.LEVELLED_THEME, Purpose.FUNCTION_LEVEL], version=theme.version_id)
+    levelled, levels = here.get(Purpose.LEVELLED_THEME), here.get(Purpose.FUNCTION_LEVEL)
+    if levelled is None or levels is None or not levelled.holds(theme):
+        return []
+    return list(_in_branch(levels).order_by(F("ordinal").asc(nulls_last=True), "position"))
+
+
 def ordinal_of(concept: Concept) -> int | None:
     """The number of a level, None where it has none, such as "not assessed". One query."""
     return ordinals_of([concept.pk])[concept.pk]
@@ -94,11 +111,12 @@ def by_code(system: str, code: str, version: str | None = None) -> Concept | Non
     return max(concepts, key=lambda concept: _newness(concept.version), default=None)
 
 
-def branches(purposes: Iterable[Purpose]) -> dict[Purpose, Branch]:
-    """The branch in use for each purpose that has one loaded. One query."""
+def branches(purposes: Iterable[Purpose], *, version: int | None = None) -> dict[Purpose, Branch]:
+    """The branch in use for each purpose that has one loaded, or has one in this `version`. One query."""
+    within = Q() if version is None else Q(system__versions=version)
     root = Concept.objects.filter(version=OuterRef("system__versions"), code=OuterRef("root"))
     rows = (
-        Binding.objects.filter(purpose__in=list(purposes), system__versions__isnull=False)
+        Binding.objects.filter(within, purpose__in=list(purposes), system__versions__isnull=False)
         .annotate(
             version_id=F("system__versions"),
             version=F("system__versions__version"),

@@ -23,6 +23,7 @@ class Purpose(StrEnum):
     GOAL_TYPE = "goal type"
     FUNCTION_LEVEL = "function level"
     SUPPORT_LEVEL = "support level"
+    LEVELLED_THEME = "theme with level"
 
 
 PURPOSES_WITH_LEVELS = {Purpose.FUNCTION_LEVEL, Purpose.SUPPORT_LEVEL}
@@ -32,6 +33,7 @@ PURPOSE_WORDS = {
     Purpose.GOAL_TYPE: _("måltype"),
     Purpose.FUNCTION_LEVEL: _("funktionsevneniveau"),
     Purpose.SUPPORT_LEVEL: _("støttebehovsniveau"),
+    Purpose.LEVELLED_THEME: _("tema med niveau"),
 }
 
 

@@ -1,5 +1,6 @@
 """The verbs of the circle: open, propose, answer, take back, carry."""
 
+from .closing import Closed, close_unit
 from .deciding import answer, propose, rule, withdraw
 from .events import leave, look_in_emergency, promise_silence, tell_fact
 from .looking import tell_look, tell_search
@@ -9,10 +10,12 @@ from .speaking import YES, Said, lock
 from .undoing import carry, let_stand, say_it_was_not_said, take_back
 
 __all__ = [
+    "Closed",
     "YES",
     "Said",
     "answer",
     "carry",
+    "close_unit",
     "end_row",
     "leave",
     "let_stand",

@@ -1,6 +1,7 @@
 """The only way in which anything in a circle changes: propose, answer, decide."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.db import transaction
 from pejl.circles.changes import Join
 from pejl.circles.kinds import Change, changes_of
 from pejl.circles.models import Circle, Decision, Proposal, ProposalEnd, ProposalVersion
-from pejl.circles.queries import OnTheTable, Standing, standing
+from pejl.circles.queries import OnTheTable, Standing, speakers_about, standing
 from pejl.circles.rules import (
     WHY_CLOSED,
     Answer,
@@ -20,6 +21,8 @@ from pejl.circles.rules import (
     Way,
     hindrances_to_answer,
 )
+from pejl.citizens.models import Representation
+from pejl.citizens.rules import Matter
 from pejl.journal.actions import record
 from pejl.journal.rules import Entry, Kind
 from pejl.organisation.rules import Capacity
@@ -27,6 +30,7 @@ from pejl.shared import clock
 from pejl.shared.refusal import reasons_among, refuse_if
 from pejl.shared.words import _
 
+from .overtaking import overtake
 from .speaking import YES, Said, decide, lock, put_on_the_table, reread, speak
 from .undoing import end_what_was_carried, undo
 
@@ -63,7 +67,7 @@ def propose(
         speak(version, Side.CITIZEN, citizen_said, by, circle)
     is_agreed = reread(version.proposal).state is State.AGREED
     if is_agreed:
-        decide(circle, version, changes)
+        overtake(decide(circle, version, changes))
     kind = Kind.DECIDED if is_agreed else Kind.PROPOSED
     record(Entry(kind, by.doer(), circle.citizen.uid, version.uid, {"what": version.sentence}))
     return reread(version.proposal)
@@ -112,6 +116,7 @@ def answer(version: ProposalVersion, said: Said, *, shown_hash: str, by: Capacit
     side = _speaks_for(here, said)
     changes = changes_of(table.version)
     refuse_if(_hindrances_to_see(here, changes, may_ask=False) + here.hindrances_to_speak_about(version))
+    refuse_if(_hindrances_to_quote(circle, version, said))
     refuse_if(
         hindrances_to_answer(
             said.answer,
@@ -127,8 +132,7 @@ def answer(version: ProposalVersion, said: Said, *, shown_hash: str, by: Capacit
     assert side is not None
     if said.answer is Answer.YES:
         refuse_if(reason for change in changes for reason in change.hindrances(circle, clock.today()))
-    mandate = here.mandate_for(version) if side is Side.REPRESENTATIVE else None
-    speak(version, side, said, by, circle, mandate, table.round_of(side))
+    speak(version, side, said, by, circle, _mandate(here, side, said, version), table.round_of(side))
     after = _follow_up(circle, table, changes, said, by)
     words = {"what": version.sentence, "answer": said.answer.value}
     record(Entry(Kind.ANSWERED, by.doer(), circle.citizen.uid, version.uid, words))
@@ -136,10 +140,25 @@ def answer(version: ProposalVersion, said: Said, *, shown_hash: str, by: Capacit
 
 
 def _speaks_for(here: Standing, said: Said) -> Side | None:
-    """An employee of the circle may write down what the citizen said."""
+    """An employee of the circle may write down what the citizen said, or who speaks for them."""
     if said.for_citizen and here.side is Side.PROFESSIONAL and said.how is not How.SELF:
-        return Side.CITIZEN
+        return Side.REPRESENTATIVE if said.representation else Side.CITIZEN
     return None if said.for_citizen else here.side
+
+
+def _hindrances_to_quote(circle: Circle, version: ProposalVersion, said: Said) -> list[str]:
+    """What another said for the citizen is written down only within their mandate, while it lasts."""
+    if said.representation is None:
+        return []
+    voices = speakers_about(circle, Matter(version.matter), clock.today())
+    reason = _("Den, der sagde det, må ikke tale for borgeren om det her.")
+    return reasons_among({reason: said.representation not in voices})
+
+
+def _mandate(here: Standing, side: Side, said: Said, version: ProposalVersion) -> Representation | None:
+    if side is not Side.REPRESENTATIVE:
+        return None
+    return said.representation or here.mandate_for(version)
 
 
 def _follow_up(
@@ -152,6 +171,7 @@ def _follow_up(
             decision = decide(circle, before.version, changes)
             if before.carried:
                 end_what_was_carried(before.version, decision)
+            overtake(decision)
         case State.REPLACED:
             _propose_on_condition(circle, before, changes, said, by)
         case State.DECLINED:
@@ -166,20 +186,22 @@ def _propose_on_condition(
     assert side is not None
     condition = said.words.strip()
     new = put_on_the_table(circle, changes, by=by, condition=condition, follows=before.proposal)
-    carried = Said(Answer.YES, said.words, said.how, for_citizen=True) if said.for_citizen else YES
+    carried = replace(said, answer=Answer.YES) if said.for_citizen else YES
     here = standing(circle, by, clock.today())
-    mandate = here.mandate_for(new) if side is Side.REPRESENTATIVE else None
-    speak(new, side, carried, by, circle, mandate)
+    speak(new, side, carried, by, circle, _mandate(here, side, said, new))
 
 
 @transaction.atomic
 def withdraw(proposal: Proposal, *, by: Capacity) -> None:
-    """Take back what one proposed oneself, while it is not settled."""
+    """Take back what one proposed oneself, while it is not settled. What was overtaken is put away so;
+    an employee who is with can do that too."""
     circle = proposal.circle
     lock(circle)
     table = reread(proposal)
-    reasons = [WHY_CLOSED[table.state]] if table.state in WHY_CLOSED else []
-    theirs = table.version.made_by_id == by.user_id
+    is_over = table.state is State.OVERTAKEN
+    reasons = [WHY_CLOSED[table.state]] if table.state in WHY_CLOSED and not is_over else []
+    tidies_up = is_over and standing(circle, by, clock.today()).side is Side.PROFESSIONAL
+    theirs = table.version.made_by_id == by.user_id or tidies_up
     refuse_if(reasons if theirs else [*reasons, _("Kun den, der foreslog det, kan trække det tilbage.")])
     ProposalEnd.objects.create(proposal=proposal, at=clock.now(), by_id=by.user_id)
     words = {"what": table.version.sentence}
@@ -199,4 +221,5 @@ def rule(circle: Circle, changes: Sequence[Change], sentence: str) -> Decision:
     )
     for change in changes:
         change.apply(circle, decision)
+    overtake(decision)
     return decision

@@ -1,5 +1,6 @@
 """Events: facts that end something, and are told."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -28,14 +29,22 @@ from pejl.shared import clock
 from pejl.shared.refusal import reasons_among, refuse_if
 from pejl.shared.words import _
 
+from .overtaking import overtake
 from .rows import end_row, plan_rows_in_force
 from .speaking import lock
+
+Line = tuple[str, dict[str, str]]
 
 
 def happen(circle: Circle, sentence: str, **words: str) -> Decision:
     """Put a fact on the citizen's page, in their language. `sentence` may hold the names of `words`."""
+    return tell_lines(circle, [(sentence, words)])
+
+
+def tell_lines(circle: Circle, lines: Sequence[Line]) -> Decision:
+    """As `happen`, in several sentences, each with its words."""
     with translation.override(circle.citizen.language):
-        told = translated(sentence) % words if words else translated(sentence)
+        told = "\n".join(translated(line) % words if words else translated(line) for line, words in lines)
     return Decision.objects.create(circle=circle, way=Way.EVENT.value, sentence=told, taken_at=clock.now())
 
 
@@ -66,6 +75,7 @@ def leave(member: CircleMember, *, by: Capacity, back_on: date | None = None) ->
         fact = happen(circle, _("%(name)s er væk og er med igen fra %(day)s."), **words)
     for one in shares_in_force(member, clock.today()):
         pause_share(one, fact, back_on)
+    overtake(fact)
     record(Entry(Kind.TOLD, by.doer(), circle.citizen.uid, member.uid, {"what": fact.sentence}))
 
 
@@ -126,6 +136,7 @@ def tell_fact(circle: Circle, fact: Fact, *, by: Capacity) -> None:
         end_row(row, decision, from_day=today)
     for member in circle.members.all():
         _close_shares(member, decision, today)
+    overtake(decision, whatever_it_says=True)
     record(Entry(Kind.TOLD, by.doer(), circle.citizen.uid, circle.uid, {"what": decision.sentence}))
 
 

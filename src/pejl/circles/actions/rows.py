@@ -6,11 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
+from django.db import IntegrityError, transaction
 
 from pejl.circles.models import Circle, DecidedVersion, Decision
-from pejl.shared.refusal import reasons_among, refuse_if
+from pejl.shared.refusal import Refused, reasons_among, refuse_if
 from pejl.shared.versions import Step
 from pejl.shared.words import _
+
+SOMETHING_NEW = _("Der er aftalt noget nyt siden. Foreslå, hvad der skal ske nu.")
 
 
 def _models() -> Iterator[type[DecidedVersion]]:
@@ -37,18 +40,23 @@ def undo_row(row: DecidedVersion, undoing: Decision) -> None:
 
 
 def add_after(row: DecidedVersion, like: DecidedVersion, step: Step, decision: Decision) -> None:
-    """A version after all others of the item, which says what `like` said from the day of `row` on."""
+    """A version after all others of the item, which says what `like` said from the day of `row` on.
+
+    Refused where a law of the plan stands against it by now.
+    """
     last = _versions_like(row).filter(item=row.item).order_by("-number")[0]
-    refuse_if(
-        reasons_among({_("Der er aftalt noget nyt siden. Foreslå, hvad der skal ske nu."): last.pk != row.pk})
-    )
+    refuse_if(reasons_among({SOMETHING_NEW: last.pk != row.pk}))
     new = copy(like)
     new.pk, new.number, new.step = None, last.number + 1, step.value
     new.valid_from, new.recorded_at = row.valid_from, decision.taken_at
     new.decision = decision
     new._state = copy(like._state)
     new._state.adding = True
-    new.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            new.save(force_insert=True)
+    except IntegrityError as law:
+        raise Refused([SOMETHING_NEW]) from law
 
 
 def plan_rows_in_force(circle: Circle, day: date) -> Iterator[DecidedVersion]:

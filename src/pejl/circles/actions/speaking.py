@@ -22,7 +22,8 @@ from pejl.shared import clock
 class Said:
     """What someone said: the answer, their own words, how they took part, until when they think it over.
 
-    `for_citizen` is set where an employee writes down what the citizen said.
+    `for_citizen` is set where an employee writes down what the citizen said, and `representation` beside it
+    where it was said by one who speaks for them.
     """
 
     answer: Answer
@@ -30,6 +31,7 @@ class Said:
     how: How = How.SELF
     thinks_until: date | None = None
     for_citizen: bool = False
+    representation: Representation | None = None
 
 
 YES = Said(Answer.YES)
@@ -103,6 +105,8 @@ def _way(changes: Sequence[Change]) -> Way:
     ways = {change.way for change in changes}
     if len(ways) != 1:
         raise ValueError("The four ways are never confused: one proposal, one way.")
+    if Way.RULING in ways:
+        raise ValueError("The four ways are never confused: a ruling is made, never proposed.")
     return ways.pop()
 
 
@@ -117,11 +121,12 @@ def speak(
 ) -> None:
     """Keep a voice: by oneself, or written down by an employee."""
     by_oneself = said.how is How.SELF
+    name = representation.name if representation and not by_oneself else by.name
     Voice.objects.create(
         version=version,
         side=side.value,
         speaker_id=by.user_id if by_oneself else None,
-        speaker_name=circle.citizen.name if side is Side.CITIZEN else by.name,
+        speaker_name=circle.citizen.name if side is Side.CITIZEN else name,
         speaker_unit_id=by.post.unit_id if by.post and by_oneself else None,
         representation=representation,
         round=round,

@@ -11,6 +11,7 @@ from pejl.circles.rules import (
     CARRIED_FOR_DAYS,
     WHY_CLOSED,
     Answer,
+    How,
     Needs,
     Side,
     WhyBack,
@@ -25,6 +26,7 @@ from pejl.shared.refusal import reasons_among, refuse_if
 from pejl.shared.versions import Step
 from pejl.shared.words import _
 
+from .overtaking import overtake
 from .rows import add_after, rows_of, undo_row
 from .speaking import decide, lock, put_on_the_table, reread
 
@@ -43,26 +45,31 @@ def take_back(voice: Voice, *, by: Capacity) -> None:
             already=TakenBack.objects.filter(voice=voice).exists(),
         )
     )
-    _take_back(circle, voice, WhyBack.MISTAKE, "", by)
+    _take_back(circle, voice, WhyBack.MISTAKE, "", How.SELF, by)
 
 
 @transaction.atomic
-def say_it_was_not_said(voice: Voice, words: str, *, by: Capacity) -> None:
-    """»Det sagde jeg ikke«: what an employee wrote down no longer counts, and the matter is open again."""
+def say_it_was_not_said(voice: Voice, words: str, *, by: Capacity, on_paper: bool = False) -> None:
+    """»Det sagde jeg ikke«: what an employee wrote down no longer counts, and the matter is open again.
+
+    The citizen says so; what came back `on_paper` is entered by an employee of the circle.
+    """
     circle = voice.version.proposal.circle
     lock(circle)
-    refuse_if(_hindrances_to_deny(voice, standing(circle, by, clock.today())))
-    _take_back(circle, voice, WhyBack.NOT_SAID, words, by)
+    refuse_if(_hindrances_to_deny(voice, standing(circle, by, clock.today()), on_paper=on_paper))
+    _take_back(circle, voice, WhyBack.NOT_SAID, words, How.LETTER if on_paper else How.SELF, by)
     version = voice.version
     if version.needs == Needs.BOTH:
         changes = changes_from(list(version.changes.all()))
-        put_on_the_table(circle, changes, by=by, words=words, follows=version.proposal)
+        own = "" if on_paper else words
+        put_on_the_table(circle, changes, by=by, words=own, follows=version.proposal)
 
 
-def _hindrances_to_deny(voice: Voice, here: Standing) -> list[str]:
+def _hindrances_to_deny(voice: Voice, here: Standing, *, on_paper: bool = False) -> list[str]:
+    teller = Side.PROFESSIONAL if on_paper else Side.CITIZEN
     return reasons_among(
         {
-            _("Det kan kun borgeren selv sige."): here.side is not Side.CITIZEN or voice.side != Side.CITIZEN,
+            _("Det kan kun borgeren selv sige."): here.side is not teller or voice.side != Side.CITIZEN,
             _("Det har du selv skrevet. Sig stop, eller foreslå noget andet."): voice.written_by_id is None,
             _("Det er allerede taget tilbage."): TakenBack.objects.filter(voice=voice).exists(),
         }
@@ -81,9 +88,9 @@ def let_stand(voice: Voice, *, by: Capacity) -> None:
         record(Entry(Kind.TOLD, by.doer(), circle.citizen.uid, voice.uid, words))
 
 
-def _take_back(circle: Circle, voice: Voice, why: WhyBack, words: str, by: Capacity) -> None:
+def _take_back(circle: Circle, voice: Voice, why: WhyBack, words: str, how: How, by: Capacity) -> None:
     TakenBack.objects.create(
-        voice=voice, why=why.value, words=words.strip(), at=clock.now(), by_id=by.user_id
+        voice=voice, why=why.value, words=words.strip(), how=how.value, at=clock.now(), by_id=by.user_id
     )
     undo(circle, voice.version)
     told = {"what": voice.version.sentence, "why": why.value}
@@ -104,6 +111,7 @@ def undo(circle: Circle, version: ProposalVersion) -> None:
         )
         for row in rows_of(decision):
             undo_row(row, undoing)
+        overtake(undoing)
 
 
 def end_what_was_carried(version: ProposalVersion, decision: Decision) -> None:

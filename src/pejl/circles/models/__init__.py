@@ -1,7 +1,7 @@
 """The tables of the circle: people, proposals with their voices, decisions."""
 
 from .common import DecidedVersion, in_one_circle, of_its_circle, permit_for, permit_through
-from .decisions import Decision
+from .decisions import Decision, Overtaken
 from .entry import EmergencyAccess, Entry, EntryVersion, SilencePromise
 from .people import Circle, CircleMember, Share, ShareVersion
 from .proposals import (
@@ -24,6 +24,7 @@ __all__ = [
     "EmergencyAccess",
     "Entry",
     "EntryVersion",
+    "Overtaken",
     "Proposal",
     "ProposalEnd",
     "ProposalVersion",

@@ -9,7 +9,7 @@ from pejl.circles.rules import Answer, Needs, Side, Way
 from pejl.shared.fields import SealedTextField
 from pejl.shared.guards import Guard, append_only
 
-from .common import PROTECT, choices, permit_for
+from .common import PROTECT, choices, permit_for, permit_through
 from .people import Circle
 from .proposals import ProposalVersion
 
@@ -128,3 +128,31 @@ class Decision(models.Model):
     @property
     def headline(self) -> str:
         return self.sentence.partition("\n")[0]
+
+
+class Overtaken(models.Model):
+    """A text that can no longer come into force, because of another decision. It counts while that stands."""
+
+    version = models.ForeignKey(ProposalVersion, on_delete=PROTECT, related_name="overtaken")
+    decision = models.ForeignKey(Decision, on_delete=PROTECT, related_name="overtakes")
+
+    guards = [
+        *append_only(erasable_when=permit_through("circles_decision", "decision_id")),
+        Guard(
+            "in_one_circle",
+            "insert",
+            "A text is overtaken by a decision in its own circle.",
+            "NOT EXISTS (SELECT 1 FROM circles_decision d "
+            "JOIN circles_proposal q ON q.circle_id = d.circle_id "
+            "JOIN circles_proposalversion v ON v.proposal_id = q.id "
+            "WHERE d.id = NEW.decision_id AND v.id = NEW.version_id)",
+        ),
+    ]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="overtaken_once_by_a_decision", fields=["version", "decision"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} af {self.decision_id}"

@@ -59,7 +59,15 @@ class ProposalVersion(models.Model):
     made_by_name = models.CharField(max_length=200)
     made_in_unit = models.ForeignKey(Unit, null=True, on_delete=PROTECT, related_name="+")
 
-    guards = append_only(erasable_when=permit_through("circles_proposal", "proposal_id"))
+    guards = [
+        *append_only(erasable_when=permit_through("circles_proposal", "proposal_id")),
+        Guard(
+            "never_a_ruling",
+            "insert",
+            "A ruling is made, never proposed.",
+            f"NEW.way = '{Way.RULING}'",
+        ),
+    ]
 
     class Meta:
         constraints = [
@@ -204,6 +212,7 @@ class TakenBack(models.Model):
     voice = models.OneToOneField(Voice, on_delete=PROTECT, related_name="taken_back")
     why = models.CharField(max_length=25, choices=choices(WhyBack))
     words = SealedTextField(default="")
+    how = models.CharField(max_length=25, choices=choices(How), default=How.SELF.value)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=PROTECT, related_name="+")
 
@@ -218,8 +227,20 @@ class TakenBack(models.Model):
         ),
     ]
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_mistake_is_told_by_oneself",
+                condition=Q(how=How.SELF.value) | Q(why=WhyBack.NOT_SAID.value),
+            ),
+        ]
+
     def __str__(self) -> str:
         return f"{self.voice_id}: {self.why}"
+
+    @property
+    def how_in_words(self) -> str:
+        return HOW_IN_WORDS[How(self.how)]
 
 
 class VoiceShown(models.Model):

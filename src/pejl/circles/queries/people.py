@@ -21,7 +21,7 @@ from pejl.circles.rules import (
     Side,
 )
 from pejl.citizens.models import Representation, RepresentationVersion
-from pejl.citizens.rules import Matter
+from pejl.citizens.rules import Matter, RepresentationKind
 from pejl.organisation.rules import Capacity
 from pejl.shared.names import search_key
 from pejl.shared.prepared import prepared
@@ -81,20 +81,19 @@ def speakers_for(circle: Circle, day: date) -> QuerySet[RepresentationVersion]:
     return versions.select_related("item").order_by("item")
 
 
+def speakers_about(circle: Circle, matter: Matter, day: date) -> list[Representation]:
+    """Who has a voice for the citizen in this matter on `day`; a companion has a view."""
+    return [
+        mandate.item
+        for mandate in speakers_for(circle, day)
+        if matter in mandate.matters and mandate.item.kind != RepresentationKind.COMPANION
+    ]
+
+
 @dataclass(frozen=True)
 class MemberWithShares:
     member: CircleMember
     shares: list[Share]
-
-
-def own_circle(user_id: int) -> Circle | None:
-    """The circle round the one who has this sign-in."""
-    return next(iter(_circle_round(user_id)), None)
-
-
-@prepared
-def _circle_round(user: int) -> QuerySet[Circle]:
-    return Circle.objects.filter(citizen__user=user).select_related("citizen", "unit")
 
 
 def members_of(circle: Circle, day: date) -> list[CircleMember]:

@@ -11,6 +11,7 @@ from pejl.circles.models import (
     Carried,
     Circle,
     Decision,
+    Overtaken,
     Proposal,
     ProposalVersion,
     Voice,
@@ -21,6 +22,7 @@ from pejl.circles.rules import (
     STATE_IN_WORDS,
     STATE_TO_CITIZEN,
     TURN_IN,
+    WAITING_STATES,
     Answer,
     Needs,
     Side,
@@ -119,6 +121,7 @@ def _on_the_table(version: ProposalVersion, voices: list[Voice], today: date) ->
         Needs(version.needs),
         is_withdrawn=hasattr(version.proposal, "end"),
         is_undone=version.is_undone,  # type: ignore[attr-defined]
+        is_overtaken=version.is_overtaken,  # type: ignore[attr-defined]
         lapses_after=version.lapses_after,
         today=today,
     )
@@ -158,6 +161,7 @@ def _last_versions(today: date) -> QuerySet[ProposalVersion]:
         ProposalVersion.objects.filter(~Exists(newer))
         .annotate(
             is_undone=Exists(undone),
+            is_overtaken=Exists(Overtaken.objects.filter(version=OuterRef("pk"), decision__undone_by=None)),
             is_decided_instead=Exists(_represented(Weight.INSTEAD, today)),
             is_decided_together=Exists(_represented(Weight.TOGETHER, today)),
         )
@@ -251,7 +255,14 @@ def _open(versions: Iterable[ProposalVersion], voices: Iterable[Voice], today: d
     for voice in voices:
         said[voice.version_id].append(voice)
     tables = [_on_the_table(version, said[version.pk], today) for version in versions]
-    return [table for table in tables if table.state in OPEN_STATES]
+    return [table for table in tables if table.state in WAITING_STATES]
+
+
+def what_overtook(table: OnTheTable) -> Decision | None:
+    """What was decided, so that this text can no longer come into force."""
+    if table.state is not State.OVERTAKEN:
+        return None
+    return Decision.objects.filter(overtakes__version=table.version, undone_by=None).latest("pk")
 
 
 def decisions_of(

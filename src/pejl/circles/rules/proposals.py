@@ -24,6 +24,7 @@ class State(StrEnum):
     REPLACED = "replaced by a new proposal"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
+    OVERTAKEN = "overtaken by another decision"
     TAKEN_BACK = "agreed, and taken back"
 
 
@@ -33,6 +34,7 @@ class Turn(StrEnum):
     CITIZEN = "the citizen"
     PROFESSIONAL = "an employee of the circle"
     EITHER = "either"
+    PROPOSER = "who proposed it"
     NOBODY = "nobody"
 
 
@@ -48,12 +50,16 @@ TURN_IN: Mapping[State, Turn] = {
     State.REPLACED: Turn.NOBODY,
     State.WITHDRAWN: Turn.NOBODY,
     State.LAPSED: Turn.NOBODY,
+    State.OVERTAKEN: Turn.PROPOSER,
     State.TAKEN_BACK: Turn.NOBODY,
 }
-OPEN_STATES = frozenset(state for state, turn in TURN_IN.items() if turn is not Turn.NOBODY)
+WAITING_STATES = frozenset(state for state, turn in TURN_IN.items() if turn is not Turn.NOBODY)
+OPEN_STATES = WAITING_STATES - {State.OVERTAKEN}
+"""Where an answer can still be given. What was overtaken waits for a new text, or to be put away."""
 
 TRANSITIONS: Mapping[State, Mapping[str, State]] = {
     State.AGREED: {"someone takes their yes back": State.TAKEN_BACK},
+    State.OVERTAKEN: {"it is put away": State.WITHDRAWN, "its first day has passed": State.LAPSED},
     State.WAITS_FOR_CITIZEN: {
         "the citizen says yes": State.AGREED,
         "the citizen says yes, if": State.REPLACED,
@@ -62,6 +68,7 @@ TRANSITIONS: Mapping[State, Mapping[str, State]] = {
         "the citizen thinks it over": State.CITIZEN_THINKS,
         "the citizen wants someone with them": State.CITIZEN_WANTS_COMPANY,
         "it is withdrawn": State.WITHDRAWN,
+        "something else is decided meanwhile": State.OVERTAKEN,
         "its first day has passed": State.LAPSED,
     },
     State.WAITS_FOR_PROFESSIONAL: {
@@ -70,6 +77,7 @@ TRANSITIONS: Mapping[State, Mapping[str, State]] = {
         "an employee says no": State.DECLINED,
         "an employee wants to talk": State.TO_TALK_ABOUT,
         "it is withdrawn": State.WITHDRAWN,
+        "something else is decided meanwhile": State.OVERTAKEN,
         "its first day has passed": State.LAPSED,
     },
     State.WAITS_FOR_BOTH: {
@@ -81,6 +89,7 @@ TRANSITIONS: Mapping[State, Mapping[str, State]] = {
         "the citizen thinks it over": State.CITIZEN_THINKS,
         "the citizen wants someone with them": State.CITIZEN_WANTS_COMPANY,
         "it is withdrawn": State.WITHDRAWN,
+        "something else is decided meanwhile": State.OVERTAKEN,
         "its first day has passed": State.LAPSED,
     },
     State.CITIZEN_THINKS: {
@@ -91,6 +100,7 @@ TRANSITIONS: Mapping[State, Mapping[str, State]] = {
         "either wants to talk": State.TO_TALK_ABOUT,
         "the citizen wants someone with them": State.CITIZEN_WANTS_COMPANY,
         "it is withdrawn": State.WITHDRAWN,
+        "something else is decided meanwhile": State.OVERTAKEN,
         "its first day has passed": State.LAPSED,
     },
     State.CITIZEN_WANTS_COMPANY: {
@@ -101,6 +111,7 @@ TRANSITIONS: Mapping[State, Mapping[str, State]] = {
         "either wants to talk": State.TO_TALK_ABOUT,
         "the citizen thinks it over": State.CITIZEN_THINKS,
         "it is withdrawn": State.WITHDRAWN,
+        "something else is decided meanwhile": State.OVERTAKEN,
         "its first day has passed": State.LAPSED,
     },
     State.TO_TALK_ABOUT: {
@@ -114,6 +125,7 @@ TRANSITIONS: Mapping[State, Mapping[str, State]] = {
         "the citizen wants someone with them": State.CITIZEN_WANTS_COMPANY,
         "an employee says yes while the citizen waits for company": State.CITIZEN_WANTS_COMPANY,
         "it is withdrawn": State.WITHDRAWN,
+        "something else is decided meanwhile": State.OVERTAKEN,
         "its first day has passed": State.LAPSED,
     },
 }
@@ -125,6 +137,7 @@ def state_of(
     *,
     is_withdrawn: bool,
     is_undone: bool = False,
+    is_overtaken: bool = False,
     lapses_after: date | None,
     today: date,
 ) -> State:
@@ -143,6 +156,8 @@ def state_of(
         return State.WITHDRAWN
     if lapses_after is not None and today > lapses_after:
         return State.LAPSED
+    if is_overtaken:
+        return State.OVERTAKEN
     return _open_state(answers, waits_for)
 
 
@@ -171,6 +186,7 @@ STATE_IN_WORDS: Mapping[State, str] = {
     State.REPLACED: _("Der er et nyt forslag i stedet"),
     State.WITHDRAWN: _("Trukket tilbage"),
     State.LAPSED: _("For gammelt"),
+    State.OVERTAKEN: _("Noget andet er besluttet siden"),
     State.TAKEN_BACK: _("Taget tilbage"),
 }
 
@@ -189,6 +205,7 @@ LOOK_OF: Mapping[State, str] = {
     State.REPLACED: "over",
     State.WITHDRAWN: "over",
     State.LAPSED: "over",
+    State.OVERTAKEN: "over",
     State.TAKEN_BACK: "over",
 }
 
@@ -205,6 +222,7 @@ WHY_CLOSED: Mapping[State, str] = {
     State.WITHDRAWN: _("Forslaget er trukket tilbage."),
     State.TAKEN_BACK: _("Et ja er taget tilbage. Foreslå det igen, hvis det stadig er en god idé."),
     State.LAPSED: _("Forslaget nåede at blive for gammelt. Den første dag er gået."),
+    State.OVERTAKEN: _("Der er besluttet noget andet siden. Skriv et nyt forslag."),
 }
 
 

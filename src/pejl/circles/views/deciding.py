@@ -41,8 +41,10 @@ def proposal(request: HttpRequest, uid: UUID) -> HttpResponse:
     circle = version.proposal.circle
     here = queries.standing(circle, request.capacity, clock.today())
     writes_down = here.side is Side.PROFESSIONAL and "how" in request.POST
-    form_class = WrittenDownForm if writes_down else AnswerForm
-    form = form_class(request.POST or None, initial={"shown": version.sentence_hash})
+    if writes_down:
+        form: AnswerForm = WrittenDownForm(request.POST, about=version)
+    else:
+        form = AnswerForm(request.POST or None)
 
     def answer(values: dict[str, Any]) -> None:
         actions.answer(version, form.said(), shown_hash=values["shown"], by=request.capacity)
@@ -58,8 +60,9 @@ def proposal(request: HttpRequest, uid: UUID) -> HttpResponse:
         "carry": at_work and newest.can_be_carried,
         "table": newest.seen_by(here.side),
         "here": here,
+        "overtook": queries.what_overtook(newest),
         "form": form,
-        "written_down": form if writes_down else WrittenDownForm(initial={"shown": version.sentence_hash}),
+        "written_down": form if writes_down else at_work and WrittenDownForm(about=version),
     }
     return render(request, "circles/proposal.html", context, status=UNPROCESSABLE if form.errors else 200)
 

@@ -5,11 +5,13 @@ from argparse import ArgumentParser, Namespace
 from getpass import getpass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import translation
 
+from pejl.entrance.actions import invitation, know_by_number
 from pejl.journal.rules import Doer
 from pejl.organisation.actions import Terms, add_user, employ
 from pejl.organisation.models import User
@@ -26,8 +28,8 @@ ROLES = {role.value.replace(" ", "-"): role for role in Role}
 
 
 def register(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
-    users = subparsers.add_parser("user", help="Brugere: tilføj")
-    commands = users.add_subparsers(required=True, metavar="add")
+    users = subparsers.add_parser("user", help="Brugere: tilføj, inviter og genkend")
+    commands = users.add_subparsers(required=True, metavar="add | link | number")
     adding = commands.add_parser(
         "add",
         help="Tilføj en bruger",
@@ -41,7 +43,24 @@ def register(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     adding.add_argument(
         "--password-stdin", action="store_true", help="Læs adgangskoden som én linje fra standard ind"
     )
+    adding.add_argument(
+        "--link", action="store_true", help="Skriv et link i stedet: brugeren vælger selv sin adgangskode"
+    )
     adding.set_defaults(handler=add)
+    linking = commands.add_parser(
+        "link",
+        help="Skriv et link til en ny adgangskode",
+        description="Linket virker én gang, i tre dage. Giv det kun til brugeren selv.",
+    )
+    linking.add_argument("login", metavar="BRUGERNAVN")
+    linking.set_defaults(handler=link)
+    numbering = commands.add_parser(
+        "number",
+        help="Genkend en bruger på CPR-nummer",
+        description="Læser CPR-nummeret som én linje fra standard ind. Så kan brugeren komme ind med MitID.",
+    )
+    numbering.add_argument("login", metavar="BRUGERNAVN")
+    numbering.set_defaults(handler=number)
 
 
 def add(args: Namespace) -> int:
@@ -50,14 +69,42 @@ def add(args: Namespace) -> int:
         reasons_among({"Skriv --unit, --role og --title sammen.": any(post) and not all(post)}),
     )
     unit = unit_named(args.unit) if args.unit else None
-    password = _good(_one_line() if args.password_stdin else _asked_twice(), args.login, args.name)
+    password = None if args.link else _password(args)
     doer = Doer(None, "pejl user")
     with transaction.atomic():
         user = add_user(args.login, args.name, by=doer, password=password)
         if unit:
             employ(user, unit, Terms(ROLES[args.role], args.title, clock.today()), by=doer)
     print(f"{user.name} er tilføjet og kan gå ind som {user.login}.")
+    return _show_link(user) if args.link else 0
+
+
+def link(args: Namespace) -> int:
+    return _show_link(_user_named(args.login))
+
+
+def number(args: Namespace) -> int:
+    user = _user_named(args.login)
+    know_by_number(user, _one_line(), by=Doer(None, "pejl user"))
+    print(f"{user.name} bliver genkendt på sit CPR-nummer.")
     return 0
+
+
+def _show_link(user: User) -> int:
+    path = invitation(user, by=Doer(None, "pejl user"))
+    scheme = "https" if settings.HTTPS else "http"
+    print(f"Link, der virker én gang, i tre dage:\n{scheme}://{settings.ALLOWED_HOSTS[0]}{path}")
+    return 0
+
+
+def _user_named(login: str) -> User:
+    if user := User.objects.filter(login=login.strip().casefold(), is_active=True).first():
+        return user
+    raise Refused([f"Der er ingen bruger med navnet {login}."])
+
+
+def _password(args: Namespace) -> str:
+    return _good(_one_line() if args.password_stdin else _asked_twice(), args.login, args.name)
 
 
 def _one_line() -> str:

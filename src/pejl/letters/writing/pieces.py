@@ -31,5 +31,10 @@ def filled(*texts: str) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
+def parts_of(address: str) -> list[str]:
+    """The lines of an address that is kept on one line."""
+    return [part.strip() for part in address.split(",") if part.strip()]
+
+
 def lines_of(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]

@@ -16,7 +16,7 @@ from pejl.pathways.queries import GoalWithWork, Plan
 from pejl.shared.templatetags.pejl import day
 from pejl.shared.words import _
 
-from .pieces import answer_to, filled, joined, lines_of, listed, name_here, paragraph
+from .pieces import answer_to, filled, joined, lines_of, listed, name_here, paragraph, parts_of
 
 ASKED_FOR = {
     Answer.YES: _("Vil du sige noget til det?"),
@@ -38,6 +38,7 @@ class Sender:
     phone: str = ""
     reply_to: str = ""
     signs: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _letter(
         language=get_language() or OUR_LANGUAGE,
         title=title,
         to=(citizen.name, *lines_of(address)),
-        sender=filled(sender.unit, sender.phone),
+        sender=filled(sender.unit, *parts_of(sender.address), sender.phone),
         dated=day(occasion.on),
         greeting=translated("Kære %(name)s") % {"name": citizen.first_name},
         opening=tuple(map(paragraph, opening)),

@@ -12,7 +12,7 @@ from pejl.rulings.queries import LetterKind as RulingLetterKind
 from pejl.rulings.queries import Section as RulingSection
 from pejl.shared.templatetags.pejl import day
 
-from .pieces import answer_to, filled, joined, lines_of, listed, name_here, paragraph
+from .pieces import answer_to, filled, joined, lines_of, listed, name_here, paragraph, parts_of
 
 
 def about_ruling(letter: RulingLetter, circle: Circle) -> Written:
@@ -25,7 +25,7 @@ def about_ruling(letter: RulingLetter, circle: Circle) -> Written:
         language=get_language() or OUR_LANGUAGE,
         title=letter.title,
         to=(letter.to, *lines_of(address)),
-        sender=filled(signed.unit, signed.phone),
+        sender=filled(signed.unit, *parts_of(signed.address), signed.phone),
         dated=day(letter.dated),
         greeting=translated("Kære %(name)s") % {"name": citizen.first_name},
         opening=(),

@@ -9,7 +9,7 @@ from pejl.circles import actions
 from pejl.circles.queries import members_of, open_proposals, standing
 from pejl.circles.rules import Part, Side
 from pejl.circles.views import circle_or_404
-from pejl.pathways.queries import plan_of
+from pejl.pathways.queries import help_seen_by, plan_of, waiting_in
 from pejl.shared import clock
 
 
@@ -22,6 +22,8 @@ def page(request: HttpRequest, uid: UUID) -> HttpResponse:
     context = {
         "circle": circle,
         "plan": plan_of(circle, today),
+        "help": help_seen_by(here.side, circle, today),
+        "asked": waiting_in(circle) if here.side else [],
         "proposals": [table.seen_by(here.side) for table in open_proposals(circle, today)],
         "people": members_of(circle, today),
         "here": here,

@@ -1,8 +1,8 @@
 """The verbs of a ruling: prepare, hear, make, complain, look again, send on."""
 
 from .acting import Statement
-from .complaints import complain, note_board_answer, send_on, uphold
-from .hearing import answer_hearing, say_it_was_not_said, send_hearing
+from .complaints import complain, deny_complaint, note_board_answer, send_on, uphold, withdraw_complaint
+from .hearing import answer_hearing, deny_view, say_it_was_not_said, send_hearing
 from .issuing import issue, tell_again
 from .preparing import begin, drop, redraft
 
@@ -11,6 +11,8 @@ __all__ = [
     "answer_hearing",
     "begin",
     "complain",
+    "deny_complaint",
+    "deny_view",
     "drop",
     "issue",
     "note_board_answer",
@@ -20,4 +22,5 @@ __all__ = [
     "send_on",
     "tell_again",
     "uphold",
+    "withdraw_complaint",
 ]

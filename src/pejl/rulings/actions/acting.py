@@ -86,6 +86,16 @@ def hindrances_to_speak(circle: Circle, matter: Matter, said: Statement, by: Cap
     )
 
 
+def hindrances_to_deny(here: Standing, is_written_down: bool) -> list[str]:
+    """»Det sagde jeg ikke« is the citizen's, and about what somebody else wrote."""
+    return reasons_among(
+        {
+            _("Det kan kun borgeren selv sige."): here.side is not Side.CITIZEN,
+            _("Det har du selv skrevet. Skriv et svar mere, hvis du mener noget andet."): not is_written_down,
+        }
+    )
+
+
 def spoken(circle: Circle, matter: Matter, said: Statement, by: Capacity) -> dict[str, Any]:
     """The columns of what was said, once nothing stands in the way of it."""
     here = standing(circle, by, clock.today())

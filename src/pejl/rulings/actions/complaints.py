@@ -5,10 +5,12 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from pejl.circles.queries import standing
 from pejl.circles.rules import hash_of
+from pejl.citizens.rules import Matter
 from pejl.journal.rules import Kind
 from pejl.organisation.rules import Capacity
-from pejl.rulings.models import BoardAnswer, Complaint, Issued, Reconsideration, Referral
+from pejl.rulings.models import BoardAnswer, Complaint, Issued, Reconsideration, Referral, Withdrawal
 from pejl.rulings.queries import Case, Dispatch, case_of, signature_of, upheld_letter
 from pejl.rulings.reading import shipped_law
 from pejl.rulings.rules import (
@@ -20,6 +22,7 @@ from pejl.rulings.rules import (
     hindrances_to_send,
     hindrances_to_send_on,
     hindrances_to_uphold,
+    hindrances_to_withdraw,
     reconsider_by,
 )
 from pejl.shared import clock
@@ -27,6 +30,7 @@ from pejl.shared.refusal import refuse_if
 
 from .acting import (
     Statement,
+    hindrances_to_deny,
     hindrances_to_speak,
     hindrances_to_work,
     lock,
@@ -64,6 +68,48 @@ def complain(issued: Issued, said: Statement, *, by: Capacity, uid: UUID | None 
     )
     tell(Kind.ANSWERED, ruling, by, complaint.words)
     return complaint
+
+
+@transaction.atomic
+def withdraw_complaint(issued: Issued, said: Statement, *, by: Capacity) -> None:
+    """The citizen is content after all, or would rather let it be. They can complain again."""
+    ruling = issued.ruling
+    lock(ruling.circle)
+    case, matter = case_of(ruling, clock.today()), issued.draft.draft.matter
+    refuse_if(
+        [
+            *hindrances_to_withdraw(case.state, said.day, clock.today()),
+            *hindrances_to_speak(ruling.circle, matter, said, by),
+        ]
+    )
+    in_part = case.course.reconsidered is Outcome.PARTLY
+    for complaint in case.complaints:
+        if complaint.counts and complaint.holds_on is in_part:
+            columns = spoken(ruling.circle, matter, said, by)
+            Withdrawal.objects.create(complaint=complaint, was_said=True, **columns)
+    tell(Kind.WITHDRAWN, ruling, by, said.words)
+
+
+@transaction.atomic
+def deny_complaint(complaint: Complaint, words: str, *, by: Capacity) -> Withdrawal:
+    """»Det sagde jeg ikke«: a complaint that an employee wrote down does not count."""
+    ruling = complaint.issued.ruling
+    lock(ruling.circle)
+    if denied := Withdrawal.objects.filter(complaint=complaint).first():
+        return denied
+    today = clock.today()
+    case, here = case_of(ruling, today), standing(ruling.circle, by, today)
+    refuse_if(
+        [
+            *hindrances_to_withdraw(case.state, today, today),
+            *hindrances_to_deny(here, complaint.written_by_id is not None),
+        ]
+    )
+    said = Statement(words)
+    columns = spoken(ruling.circle, Matter(complaint.issued.draft.matter), said, by)
+    denied = Withdrawal.objects.create(complaint=complaint, was_said=False, **columns)
+    tell(Kind.TAKEN_BACK, ruling, by, complaint.words)
+    return denied
 
 
 def _hindrances_to_act(case: Case, by: Capacity) -> list[str]:

@@ -6,10 +6,10 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from pejl.circles.queries import standing
-from pejl.circles.rules import Side, hash_of
+from pejl.circles.rules import hash_of
 from pejl.journal.rules import Kind
 from pejl.organisation.rules import Capacity
-from pejl.rulings.models import Hearing, HearingAnswer, NotSaid, Ruling
+from pejl.rulings.models import DraftVersion, Hearing, HearingAnswer, NotSaid, Ruling, ViewNotSaid
 from pejl.rulings.queries import Dispatch, case_of, hearing_letter, signature_of
 from pejl.rulings.reading import shipped_law
 from pejl.rulings.rules import (
@@ -25,6 +25,7 @@ from pejl.shared.words import _
 
 from .acting import (
     Statement,
+    hindrances_to_deny,
     hindrances_to_speak,
     hindrances_to_work,
     lock,
@@ -119,16 +120,31 @@ def say_it_was_not_said(answer: HearingAnswer, words: str, *, by: Capacity) -> N
     case = case_of(ruling, clock.today())
     here = standing(ruling.circle, by, clock.today())
     refuse_if(
-        reasons_among(
-            {
-                _("Det kan kun borgeren selv sige."): here.side is not Side.CITIZEN,
-                _("Det har du selv skrevet. Skriv et svar mere, hvis du mener noget andet."): (
-                    answer.written_by_id is None
-                ),
-                _("Afgørelsen er truffet. Er du uenig, kan du klage."): not case.is_prepared,
-            }
-        )
+        hindrances_to_deny(here, answer.written_by_id is not None)
+        + reasons_among({_("Afgørelsen er truffet. Er du uenig, kan du klage."): not case.is_prepared})
     )
     not_said = NotSaid.objects.create(answer=answer, words=words.strip(), at=clock.now(), by_id=by.user_id)
     tell(Kind.TAKEN_BACK, ruling, by, answer.words)
     return not_said
+
+
+@transaction.atomic
+def deny_view(version: DraftVersion, words: str, *, by: Capacity) -> ViewNotSaid:
+    """»Det sagde jeg ikke«: the view in the draft is not the citizen's. It is asked for again."""
+    ruling = version.ruling
+    lock(ruling.circle)
+    if denied := ViewNotSaid.objects.filter(draft=version).first():
+        return denied
+    case, here = case_of(ruling, clock.today()), standing(ruling.circle, by, clock.today())
+    refuse_if(
+        hindrances_to_deny(here, bool(version.view))
+        + reasons_among(
+            {
+                _("Afgørelsen er truffet. Er du uenig, kan du klage."): not case.is_prepared,
+                _("Udkastet er ændret, siden du læste det. Læs det igen."): case.version != version,
+            }
+        )
+    )
+    denied = ViewNotSaid.objects.create(draft=version, words=words.strip(), at=clock.now(), by_id=by.user_id)
+    tell(Kind.TAKEN_BACK, ruling, by, version.view)
+    return denied

@@ -1,9 +1,9 @@
 """The tables of a ruling: prepared, heard, made, complained about."""
 
-from .complaints import BoardAnswer, Complaint, Reconsideration, Referral
+from .complaints import BoardAnswer, Complaint, Reconsideration, Referral, Withdrawal
 from .hearings import Hearing, HearingAnswer, NotSaid
 from .issuing import Issued, Telling
-from .preparing import DraftChange, DraftVersion, Dropped, Ruling, columns_of
+from .preparing import DraftChange, DraftVersion, Dropped, Ruling, ViewNotSaid, columns_of
 
 __all__ = [
     "BoardAnswer",
@@ -19,5 +19,7 @@ __all__ = [
     "Referral",
     "Ruling",
     "Telling",
+    "ViewNotSaid",
+    "Withdrawal",
     "columns_of",
 ]

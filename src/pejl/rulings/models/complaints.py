@@ -17,7 +17,10 @@ from .issuing import Issued
 from .signing import PROTECT, THROUGH_ISSUED, Signed, Spoken, choices, kept_until_erased
 
 _WITH_AUTHORITY = Q(role__in=sorted(role.value for role in MAY_ISSUE))
-_COMPLAINED = "EXISTS (SELECT 1 FROM rulings_complaint c WHERE c.issued_id = NEW.issued_id"
+_COMPLAINED = (
+    "EXISTS (SELECT 1 FROM rulings_complaint c WHERE c.issued_id = NEW.issued_id AND NOT EXISTS "
+    "(SELECT 1 FROM rulings_withdrawal w WHERE w.complaint_id = c.id)"
+)
 
 
 class Complaint(Spoken):
@@ -29,6 +32,42 @@ class Complaint(Spoken):
     reconsider_by = models.DateField()
 
     guards = kept_until_erased(THROUGH_ISSUED)
+
+    class Meta(Spoken.Meta):
+        pass
+
+    @property
+    def counts(self) -> bool:
+        """Unless it was taken back, or was never said."""
+        return not hasattr(self, "withdrawal")
+
+
+class Withdrawal(Spoken):
+    """A complaint that no longer counts: taken back, or (»Det sagde jeg ikke«) never said."""
+
+    complaint = models.OneToOneField(Complaint, on_delete=PROTECT, related_name="withdrawal")
+    was_said = models.BooleanField()
+
+    guards = [
+        *kept_until_erased(
+            "JOIN rulings_issued s ON s.ruling_id = r.id JOIN rulings_complaint c ON c.issued_id = s.id "
+            "WHERE c.id = OLD.complaint_id"
+        ),
+        Guard(
+            "before_it_is_sent_on",
+            "insert",
+            "The complaint is at the appeal board: they are the ones to tell.",
+            "EXISTS (SELECT 1 FROM rulings_complaint c JOIN rulings_referral f ON f.issued_id = c.issued_id "
+            "WHERE c.id = NEW.complaint_id)",
+        ),
+        Guard(
+            "written_down_by_another",
+            "insert",
+            "What one wrote oneself was said.",
+            "NEW.was_said = FALSE AND NOT EXISTS (SELECT 1 FROM rulings_complaint c "
+            "WHERE c.id = NEW.complaint_id AND c.written_by_id IS NOT NULL)",
+        ),
+    ]
 
     class Meta(Spoken.Meta):
         pass

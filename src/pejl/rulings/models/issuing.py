@@ -42,6 +42,12 @@ class Issued(Signed):
             "(SELECT 1 FROM rulings_draftversion e WHERE e.ruling_id = d.ruling_id AND e.number > d.number))",
         ),
         Guard(
+            "says_no_view_that_was_never_given",
+            "insert",
+            "The citizen has said that they never said that.",
+            "EXISTS (SELECT 1 FROM rulings_viewnotsaid n WHERE n.draft_id = NEW.draft_id)",
+        ),
+        Guard(
             "decided_as_a_ruling_in_its_circle",
             "insert",
             "A ruling rests on a decision by ruling in the same circle.",

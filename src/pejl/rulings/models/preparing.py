@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -117,6 +118,11 @@ class DraftVersion(Signed):
         )
 
     @property
+    def view_counts(self) -> bool:
+        """Unless the citizen has said that it was never said."""
+        return not hasattr(self, "view_not_said")
+
+    @property
     def kind_in_words(self) -> str:
         return KIND_IN_WORDS[RulingKind(self.kind)]
 
@@ -144,6 +150,20 @@ def columns_of(draft: Draft) -> dict[str, object]:
         "adverse_index": blind_index(adverse, "rulings_draftversion.adverse_facts") if adverse else "",
         "reasons": draft.reasons.strip(),
     }
+
+
+class ViewNotSaid(models.Model):
+    """»Det sagde jeg ikke«: the view in a draft is not what the citizen said."""
+
+    draft = models.OneToOneField(DraftVersion, on_delete=PROTECT, related_name="view_not_said")
+    words = SealedTextField(default="")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=PROTECT, related_name="+")
+
+    guards = kept_until_erased("JOIN rulings_draftversion d ON d.ruling_id = r.id WHERE d.id = OLD.draft_id")
+
+    def __str__(self) -> str:
+        return f"{self.draft_id}: ikke sagt"
 
 
 class DraftChange(models.Model):

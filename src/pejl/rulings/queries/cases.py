@@ -1,7 +1,7 @@
 """A ruling as it is now: what was prepared, heard, made and complained about, and whose turn it is."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
@@ -27,6 +27,7 @@ from pejl.rulings.rules import (
     DEADLINE_IN_WORDS,
     DEADLINE_TO_CITIZEN,
     LOOK_OF,
+    MAY_WITHDRAW,
     PREPARED_STATES,
     STATE_IN_WORDS,
     STATE_TO_CITIZEN,
@@ -60,10 +61,20 @@ class Case:
     version: DraftVersion
     course: Course
     state: State
+    today: date
 
     @property
     def draft(self) -> Draft:
-        return self.version.draft
+        return draft_of(self.version)
+
+    @property
+    def is_slipped(self) -> bool:
+        """A complaint waits for us, and the day by which we should have been done has passed."""
+        return self.state in MAY_WITHDRAW and self.deadline is not None and self.deadline < self.today
+
+    @property
+    def may_withdraw(self) -> bool:
+        return self.state in MAY_WITHDRAW
 
     @property
     def hearings(self) -> list[Hearing]:
@@ -161,9 +172,16 @@ class Case:
             _("Afgørelsen er allerede truffet."): self.issued is not None,
             _("Sagen er lukket uden en afgørelse."): self.dropped is not None,
         }
+        other_day = {
+            _("Hjælpen ændrer sig en anden dag, end teksten siger. Ret den ene af dem."): any(
+                getattr(change, "from_day", self.draft.from_day) != self.draft.from_day
+                for change in changes_of(self.version)
+            )
+        }
         return [
             *hindrances_to_decide(role),
             *reasons_among(closed),
+            *reasons_among(other_day),
             *hindrances_in(self.draft, law, today),
             *hindrances_from_hearing(
                 self.draft.adverse_are_new, self.version.adverse_index, self.course.hearings, today
@@ -174,6 +192,11 @@ class Case:
                 for reason in change.hindrances(self.ruling.circle, today)
             ),
         ]
+
+
+def draft_of(version: DraftVersion) -> Draft:
+    """The draft as it counts: without a view that the citizen says they never gave."""
+    return version.draft if version.view_counts else replace(version.draft, view="")
 
 
 def changes_of(version: DraftVersion) -> list[Change]:
@@ -196,13 +219,18 @@ def _rulings() -> QuerySet[Ruling]:
         "follows",
     )
     return rulings.prefetch_related(
-        Prefetch("drafts", queryset=DraftVersion.objects.filter(~Exists(newer)).select_related("unit")),
+        Prefetch(
+            "drafts",
+            queryset=DraftVersion.objects.filter(~Exists(newer)).select_related("unit", "view_not_said"),
+        ),
         Prefetch("hearings", queryset=Hearing.objects.select_related("draft", "unit")),
         Prefetch("hearings__answers", queryset=answers.order_by("pk")),
         "issued__tellings",
         Prefetch(
             "issued__complaints",
-            queryset=Complaint.objects.select_related("written_by", "representation").order_by("pk"),
+            queryset=Complaint.objects.select_related("written_by", "representation", "withdrawal").order_by(
+                "pk"
+            ),
         ),
         Prefetch("followed_by", queryset=Ruling.objects.select_related("issued", "dropped").order_by("pk")),
     )
@@ -227,11 +255,11 @@ def cases_in(circles: Collection[int], today: date) -> list[Case]:
 def _case(ruling: Ruling, today: date) -> Case:
     version = ruling.drafts.all()[0]
     course = _course(ruling, version, today)
-    return Case(ruling, version, course, state_of(course, today))
+    return Case(ruling, version, course, state_of(course, today), today)
 
 
 def _course(ruling: Ruling, version: DraftVersion, today: date) -> Course:
-    draft = version.draft
+    draft = draft_of(version)
     hearings = tuple(
         Heard(hearing.adverse_index, hearing.deadline, bool(hearing.answers_that_count))
         for hearing in ruling.hearings.all()
@@ -254,7 +282,9 @@ def _after(before: Course, ruling: Ruling, issued: Issued) -> Course:
         hearings=before.hearings,
         complain_by=max(telling.complain_by for telling in issued.tellings.all()),
         complaints=tuple(
-            Complained(one.is_late, one.reconsider_by, one.holds_on) for one in issued.complaints.all()
+            Complained(one.is_late, one.reconsider_by, one.holds_on)
+            for one in issued.complaints.all()
+            if one.counts
         ),
         reconsidered=Outcome(again.outcome) if again else None,
         maintain_by=again.maintain_by if again else None,

@@ -46,6 +46,7 @@ class Signature:
     title: str
     unit: str
     phone: str
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,8 +105,8 @@ def signature_of(capacity: Capacity) -> Signature:
     """Who signs when someone in a post writes."""
     assert capacity.post is not None
     post = capacity.post
-    phone = Unit.objects.values_list("phone", flat=True).get(pk=post.unit_id)
-    return Signature(capacity.name, post.title, post.unit, phone)
+    unit = Unit.objects.get(pk=post.unit_id)
+    return Signature(capacity.name, post.title, post.unit, unit.phone, unit.address)
 
 
 def letter_of(kept: Issued | Hearing | Reconsideration) -> Letter | None:

@@ -5,6 +5,7 @@ from .complaints import (
     MAY_BE_FOLLOWED,
     MAY_RECONSIDER,
     MAY_SEND_ON,
+    MAY_WITHDRAW,
     WHY_NO_COMPLAINT,
     hindrances_to_answer,
     hindrances_to_board_answer,
@@ -14,6 +15,7 @@ from .complaints import (
     hindrances_to_send_on,
     hindrances_to_statement,
     hindrances_to_uphold,
+    hindrances_to_withdraw,
 )
 from .days import after_working_days, easter, holidays, is_working_day, this_or_next_working_day
 from .kinds import (
@@ -93,6 +95,7 @@ __all__ = [
     "MAY_ISSUE",
     "MAY_RECONSIDER",
     "MAY_SEND_ON",
+    "MAY_WITHDRAW",
     "OUTCOME_IN_WORDS",
     "Outcome",
     "PREPARED_STATES",
@@ -122,6 +125,7 @@ __all__ = [
     "hindrances_to_send_on",
     "hindrances_to_statement",
     "hindrances_to_uphold",
+    "hindrances_to_withdraw",
     "holidays",
     "is_working_day",
     "maintain_by",

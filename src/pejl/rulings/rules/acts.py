@@ -19,6 +19,7 @@ class Act(StrEnum):
     DROP = "drop"
     TELL_AGAIN = "tell_again"
     COMPLAIN = "complain"
+    WITHDRAW = "withdraw"
     UPHOLD = "uphold"
     FOLLOW = "follow"
     SEND_ON = "send_on"
@@ -32,6 +33,7 @@ ACT_IN_WORDS: Mapping[Act, str] = {
     Act.DROP: _("Luk sagen uden afgørelse"),
     Act.TELL_AGAIN: _("Send afgørelsen igen"),
     Act.COMPLAIN: _("Skriv en klage ned for borgeren"),
+    Act.WITHDRAW: _("Skriv ned, at borgeren trækker klagen tilbage"),
     Act.UPHOLD: _("Hold fast, og skriv hvorfor"),
     Act.FOLLOW: _("Skriv en ny afgørelse"),
     Act.SEND_ON: _("Send klagen til Ankestyrelsen"),
@@ -44,12 +46,13 @@ ICON_OF: Mapping[Act, str] = {
     Act.DROP: "close",
     Act.TELL_AGAIN: "send",
     Act.COMPLAIN: "forum",
+    Act.WITHDRAW: "close",
     Act.UPHOLD: "reply",
     Act.FOLLOW: "edit",
     Act.SEND_ON: "send",
     Act.BOARD: "document",
 }
-WITHOUT_AUTHORITY = frozenset({Act.WRITE, Act.HEAR, Act.COMPLAIN})
+WITHOUT_AUTHORITY = frozenset({Act.WRITE, Act.HEAR, Act.COMPLAIN, Act.WITHDRAW})
 """What anyone at work in the circle may do; the rest is for those who may make rulings."""
 
 _PREPARE = (Act.WRITE, Act.ISSUE, Act.DROP)
@@ -61,9 +64,9 @@ ACTS_IN: Mapping[State, tuple[Act, ...]] = {
     State.DROPPED: (),
     State.MAY_COMPLAIN: (Act.COMPLAIN, Act.TELL_AGAIN),
     State.STANDS: (Act.COMPLAIN, Act.TELL_AGAIN),
-    State.TO_RECONSIDER: (Act.UPHOLD, Act.FOLLOW, Act.COMPLAIN),
-    State.LATE: (Act.SEND_ON, Act.UPHOLD, Act.FOLLOW, Act.COMPLAIN),
-    State.TO_SEND_ON: (Act.SEND_ON, Act.COMPLAIN),
+    State.TO_RECONSIDER: (Act.UPHOLD, Act.FOLLOW, Act.COMPLAIN, Act.WITHDRAW),
+    State.LATE: (Act.SEND_ON, Act.UPHOLD, Act.FOLLOW, Act.COMPLAIN, Act.WITHDRAW),
+    State.TO_SEND_ON: (Act.SEND_ON, Act.COMPLAIN, Act.WITHDRAW),
     State.MAY_MAINTAIN: (Act.COMPLAIN,),
     State.CHANGED_IN_PART: (Act.COMPLAIN,),
     State.REPLACED: (),

@@ -13,6 +13,7 @@ from .states import State
 
 MAY_RECONSIDER = frozenset({State.TO_RECONSIDER, State.LATE})
 MAY_SEND_ON = frozenset({State.TO_SEND_ON, State.LATE})
+MAY_WITHDRAW = frozenset({State.TO_RECONSIDER, State.LATE, State.TO_SEND_ON})
 MAY_BE_FOLLOWED = frozenset({State.TO_RECONSIDER, State.LATE, State.TO_DECIDE_AGAIN})
 
 WHY_NO_COMPLAINT: Mapping[State, str] = {
@@ -60,6 +61,19 @@ def hindrances_to_complain(state: State, received: date, issued: date, today: da
             WHY_NO_COMPLAINT.get(state, ""): state in WHY_NO_COMPLAINT,
             _("Vælg en dag, der ikke ligger i fremtiden."): received > today,
             _("Klagen kan ikke være kommet før afgørelsen."): received < issued,
+        }
+    )
+
+
+def hindrances_to_withdraw(state: State, said_on: date, today: date) -> list[str]:
+    """Why a complaint cannot be taken back here. Once it is sent on, it is the board's."""
+    return reasons_among(
+        {
+            WHY_NO_COMPLAINT[State.AT_BOARD]: state is State.AT_BOARD,
+            _("Der er ingen klage at trække tilbage."): (
+                state not in MAY_WITHDRAW and state is not State.AT_BOARD
+            ),
+            _("Vælg en dag, der ikke ligger i fremtiden."): said_on > today,
         }
     )
 

@@ -76,6 +76,7 @@ TRANSITIONS: Mapping[State, Mapping[str, State]] = {
         **_PREPARED,
         "it is made": State.MAY_COMPLAIN,
         "the citizen says: that is not what I said": State.HEARING,
+        "the citizen says so of their view in the text": State.DRAFTED,
     },
     State.MAY_COMPLAIN: {
         "the citizen complains": State.TO_RECONSIDER,
@@ -89,14 +90,22 @@ TRANSITIONS: Mapping[State, Mapping[str, State]] = {
         "it is upheld": State.TO_SEND_ON,
         "a new ruling meets it in part": State.MAY_MAINTAIN,
         "a new ruling meets it wholly": State.REPLACED,
+        "the citizen withdraws it in time to complain again": State.MAY_COMPLAIN,
+        "the citizen withdraws it": State.STANDS,
     },
     State.LATE: {
+        "the citizen withdraws it": State.STANDS,
         "it is sent on": State.AT_BOARD,
         "it is upheld": State.TO_SEND_ON,
         "a new ruling meets it in part": State.MAY_MAINTAIN,
         "a new ruling meets it wholly": State.REPLACED,
     },
-    State.TO_SEND_ON: {"it is sent on": State.AT_BOARD},
+    State.TO_SEND_ON: {
+        "it is sent on": State.AT_BOARD,
+        "the citizen withdraws it in time to complain again": State.MAY_COMPLAIN,
+        "the citizen withdraws it": State.STANDS,
+        "the citizen no longer holds on": State.CHANGED_IN_PART,
+    },
     State.MAY_MAINTAIN: {
         "the citizen holds on": State.TO_SEND_ON,
         "the time to hold on passes": State.CHANGED_IN_PART,

@@ -3,13 +3,15 @@
 from .afterwards import board, send_on, tell_again, uphold
 from .preparing import begin, drop, follow, hear, issue, write
 from .reading import ruling, rulings
-from .speaking import answer, complain, not_said
+from .speaking import answer, complain, deny_complaint, deny_view, not_said, withdraw
 
 __all__ = [
     "answer",
     "begin",
     "board",
     "complain",
+    "deny_complaint",
+    "deny_view",
     "drop",
     "follow",
     "hear",
@@ -20,5 +22,6 @@ __all__ = [
     "send_on",
     "tell_again",
     "uphold",
+    "withdraw",
     "write",
 ]

@@ -13,10 +13,11 @@ from pejl.rulings import actions
 from pejl.rulings.forms import (
     ComplaintForm,
     StatementForm,
+    WithdrawForm,
     WrittenComplaintForm,
     WrittenStatementForm,
 )
-from pejl.rulings.models import HearingAnswer, Ruling
+from pejl.rulings.models import Complaint, DraftVersion, HearingAnswer, Ruling
 from pejl.shared import clock
 
 from .doors import Door, issued_or_404, ruling_here
@@ -66,6 +67,49 @@ def not_said(request: HttpRequest, uid: UUID, answer: UUID) -> HttpResponse:
     actions.say_it_was_not_said(denied, request.POST.get("words", ""), by=request.capacity)
     messages.success(request, _("Tak. Det tæller ikke mere. Du kan svare igen."))
     return redirect("rulings:ruling", uid)
+
+
+@require_POST
+def deny_view(request: HttpRequest, uid: UUID, draft: UUID) -> HttpResponse:
+    """Det sagde jeg ikke, about the view in the draft."""
+    door = ruling_here(request, uid)
+    version = get_object_or_404(DraftVersion.objects.filter(ruling=door.case.ruling), uid=draft)
+    actions.deny_view(version, request.POST.get("words", ""), by=request.capacity)
+    messages.success(request, _("Tak. Det tæller ikke mere. Vi spørger dig igen."))
+    return redirect("rulings:ruling", uid)
+
+
+@require_POST
+def deny_complaint(request: HttpRequest, uid: UUID, complaint: UUID) -> HttpResponse:
+    """Det sagde jeg ikke, about a complaint that an employee wrote down."""
+    door = ruling_here(request, uid)
+    denied = get_object_or_404(Complaint.objects.filter(issued=issued_or_404(door)), uid=complaint)
+    actions.deny_complaint(denied, request.POST.get("words", ""), by=request.capacity)
+    messages.success(request, _("Tak. Klagen tæller ikke mere. Du kan stadig klage."))
+    return redirect("rulings:ruling", uid)
+
+
+def withdraw(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Take a complaint back, or write down that the citizen does."""
+    door = ruling_here(request, uid)
+    issued = issued_or_404(door)
+    form = _statement_form(request, door, WithdrawForm, WrittenComplaintForm)
+
+    def act(_values: Values) -> Ruling:
+        actions.withdraw_complaint(issued, form.statement(), by=request.capacity)
+        return door.case.ruling
+
+    return form_page(
+        request,
+        form,
+        act,
+        _("Klagen er trukket tilbage."),
+        door.circle,
+        case=door.case,
+        title=_("Træk klagen tilbage"),
+        line=_("Så gælder afgørelsen, som den er. Man kan klage igen."),
+        button=_("Træk klagen tilbage"),
+    )
 
 
 def complain(request: HttpRequest, uid: UUID) -> HttpResponse:

@@ -1,0 +1,31 @@
+"""What is typed in the chain, into clean values."""
+
+from .learning import (
+    AnswersForm,
+    ArgueForm,
+    LogForm,
+    ReasonForm,
+    SessionForm,
+    TriedForm,
+    VerdictForm,
+    WishForm,
+)
+from .writing import AskForm, CommentForm, DropForm, EndForm, NodeForm, SuggestForm, TiesForm
+
+__all__ = [
+    "AnswersForm",
+    "ArgueForm",
+    "AskForm",
+    "CommentForm",
+    "DropForm",
+    "EndForm",
+    "LogForm",
+    "NodeForm",
+    "ReasonForm",
+    "SessionForm",
+    "SuggestForm",
+    "TiesForm",
+    "TriedForm",
+    "VerdictForm",
+    "WishForm",
+]
