@@ -23,7 +23,7 @@ from pejl.citizens.rules import Matter, RepresentationKind
 from pejl.config import urls
 from pejl.demo.models import DemoMark
 from pejl.demo.story import BY_THE_DEMO, agree, as_employee, as_themselves
-from pejl.dialogue.actions import Call, File, To, Written, begin_conversation, call_meeting
+from pejl.dialogue.actions import Call, File, To, Written, begin_conversation, call_meeting, write_note
 from pejl.dialogue.rules import Audience
 from pejl.journal.models import Envelope
 from pejl.letters.actions import Posting, send_plan
@@ -64,6 +64,7 @@ SECRETS = {
     "mandate": "Rie Storm",
     "message": "ringe til tandlægen",
     "point": "tale om trappen",
+    "note": "om gelænderet",
 }
 
 
@@ -91,6 +92,7 @@ def make_karens(cast: Cast) -> Karens:
     talk = begin_conversation(circle, To(Audience.AT_WORK), said, by=cast.karen)
     point = Call("Jeg vil tale om trappen.", [circle.members.get(name=bo.name)])
     meeting = call_meeting(circle, point, [clock.now() + timedelta(days=2)], by=cast.karen)
+    note = write_note(meeting, "Vi talte om gelænderet.", by=bo)
     DemoMark.objects.create(made_at=clock.now(), made_from="")
     things = {
         "-": {},
@@ -105,6 +107,7 @@ def make_karens(cast: Cast) -> Karens:
         "letter": {"uid": letter.uid},
         "talk": {"uid": talk.uid},
         "meeting": {"uid": meeting.uid},
+        "note": {"uid": note.uid},
         "time": {"uid": meeting.times.get().uid},
         "feed": {"secret": "gæt"},
         "file": {"uid": talk.messages.get().file.uid},

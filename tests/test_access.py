@@ -141,6 +141,10 @@ dialogue:call                circle       DD     PF    PF  ..    ..    PF PF   .
 dialogue:meeting             meeting      DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
 dialogue:call_off            meeting      DD     xG    xG  x.    x.    xG xG   x.    x.      x.    x.
 dialogue:pick                time         DD     xN    xN  x.    x.    xG xG   x.    x.      x.    x.
+dialogue:together            meeting      DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
+dialogue:add                 note         DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
+dialogue:read                note         DD     xG    xG  x.    x.    xG xG   x.    x.      x.    x.
+dialogue:met                 circle       DD     xN    xN  x.    x.    xG xG   x.    x.      x.    x.
 dialogue:calendar            -            DD     Px    Px  Px    Px    Px Px   Px    Px      Px    Px
 dialogue:make_calendar       -            DD     xG    xG  xG    xG    xG xG   xG    xG      xG    xG
 dialogue:stop_calendar       -            DD     xG    xG  xG    xG    xG xG   xG    xG      xG    xG
@@ -240,7 +244,7 @@ CAST, ROWS = _read(TABLE)
 
 
 NAME = "Karen"
-NOT_FOR_RELATIVES = {"message", "point", "ruling", "hearing", "her answer", "address", "mandate"}
+NOT_FOR_RELATIVES = {"message", "note", "point", "ruling", "hearing", "her answer", "address", "mandate"}
 WITH_HER = {"Karen", "Rie", "Mette", "Bo", "Inge"}
 NAMED_BEFORE_SIGNING_IN = {"demo:doors"}
 NAMED_TO_STRANGERS = {

@@ -13,15 +13,19 @@ from pejl.dialogue.actions import (
     File,
     To,
     Written,
+    add_to_note,
     begin_conversation,
     call_meeting,
     call_off,
     pick_time,
     promise_answer,
+    read_together,
+    we_met,
     write,
+    write_note,
 )
 from pejl.dialogue.models import Conversation
-from pejl.dialogue.rules import Audience
+from pejl.dialogue.rules import Adds, Audience
 from pejl.organisation.rules import Capacity
 from pejl.shared import clock
 from tests.cast import Cast
@@ -81,4 +85,8 @@ def talk_through_everything(circle, citizen: Capacity, employee: Capacity) -> No
     call = Call("Trappen", circle.members.filter(user=employee.user_id))
     meeting = call_meeting(circle, call, [clock.now() + timedelta(days=1)], by=citizen)
     pick_time(meeting.times.get(), by=employee)
+    note = write_note(meeting, "Trappen", own_line="Jeg vil selv", by=employee)
+    add_to_note(note, Adds.AGREES, "Ja", by=citizen)
+    read_together(note, by=citizen)
+    we_met(circle, by=employee)
     call_off(meeting, "Syg", by=citizen)

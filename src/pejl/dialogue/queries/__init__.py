@@ -9,6 +9,7 @@ from .meetings import (
     meeting_now,
     meetings_of,
     next_meetings,
+    notes_of,
     own_feed,
 )
 from .talk import (
@@ -25,6 +26,7 @@ from .talk import (
 )
 
 __all__ = [
+    "notes_of",
     "InCalendar",
     "MeetingNow",
     "Readers",

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from pejl.circles.models import Circle, CircleMember
-from pejl.dialogue.models import CalendarFeed, Meeting, MeetingTime, Participant, Picked
+from pejl.dialogue.models import Addition, CalendarFeed, Meeting, MeetingTime, Note, Participant, Picked
 from pejl.dialogue.rules import is_new
 from pejl.organisation.models import User
 from pejl.organisation.queries import capacities_of
@@ -91,6 +91,12 @@ def next_meetings(circle: Circle) -> list[MeetingNow]:
     coming = _whole(Meeting.objects.filter(circle=circle, called_off=None))
     since = clock.end_of(clock.today() - timedelta(days=1))
     return [_now(one) for one in coming.filter(begins__gt=since).order_by("begins", "pk")]
+
+
+def notes_of(meeting: Meeting) -> list[Note]:
+    """What was written down, the oldest first, with all that was added."""
+    additions = Prefetch("additions", queryset=Addition.objects.order_by("pk"))
+    return list(meeting.notes.select_related("read_together").prefetch_related(additions).order_by("pk"))
 
 
 def feed_of(secret: str) -> CalendarFeed | None:

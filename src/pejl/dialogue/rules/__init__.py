@@ -8,6 +8,7 @@ from .meeting import (
     instant_of,
     is_new,
 )
+from .notes import ADDS_IN_WORDS, Adds, hindrances_to_note
 from .talk import (
     AUDIENCE_TO_CITIZEN,
     WAITS_FOR_AN_ANSWER,
@@ -20,6 +21,9 @@ from .talk import (
 )
 
 __all__ = [
+    "ADDS_IN_WORDS",
+    "Adds",
+    "hindrances_to_note",
     "AUDIENCE_TO_CITIZEN",
     "Audience",
     "LARGEST_FILE",

@@ -28,23 +28,23 @@ from .doors import speaking_or_404
 _AN_HOUR = timedelta(hours=1)
 
 
-def _table_or_404(request: HttpRequest, uid: UUID) -> tuple[Circle, Speaker]:
+def table_or_404(request: HttpRequest, uid: UUID) -> tuple[Circle, Speaker]:
     circle, speaker = speaking_or_404(request, uid)
     if speaker is Speaker.OTHER:
         raise Http404
     return circle, speaker
 
 
-def _meeting_or_404(request: HttpRequest, uid: UUID) -> tuple[Meeting, Speaker]:
+def meeting_or_404(request: HttpRequest, uid: UUID) -> tuple[Meeting, Speaker]:
     visible = Meeting.objects.visible_to(request.capacity, clock.today())
     meeting = get_object_or_404(visible.select_related("circle__citizen"), uid=uid)
-    return meeting, _table_or_404(request, meeting.circle.uid)[1]
+    return meeting, table_or_404(request, meeting.circle.uid)[1]
 
 
 @require_GET
 def meetings(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The meetings of one circle."""
-    circle, speaker = _table_or_404(request, uid)
+    circle, speaker = table_or_404(request, uid)
     tell_look(circle, page="meetings", by=request.capacity)
     context = {
         "circle": circle,
@@ -56,7 +56,7 @@ def meetings(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 def call(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Either side calls; the citizen writes the first point and says who should be there."""
-    circle, speaker = _table_or_404(request, uid)
+    circle, speaker = table_or_404(request, uid)
     at_work = speaker is Speaker.PROFESSIONAL
     members = members_of(circle, clock.today())
     form = CallForm(request.POST or None, members=members, at_work=at_work)
@@ -74,7 +74,7 @@ def call(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 def meeting(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One meeting: pick a time, propose others, call it off."""
-    meeting, speaker = _meeting_or_404(request, uid)
+    meeting, speaker = meeting_or_404(request, uid)
     form = TimesForm(request.POST or None)
 
     def send(values: dict[str, Any]) -> None:
@@ -101,7 +101,7 @@ def meeting(request: HttpRequest, uid: UUID) -> HttpResponse:
 def pick(request: HttpRequest, uid: UUID) -> HttpResponse:
     """This time it is; `in_words` where it was agreed in words already."""
     time = get_object_or_404(MeetingTime.objects.select_related("meeting__circle__citizen"), uid=uid)
-    meeting, _speaker = _meeting_or_404(request, time.meeting.uid)
+    meeting, _speaker = meeting_or_404(request, time.meeting.uid)
     actions.pick_time(time, by=request.capacity, in_words="in_words" in request.POST)
     messages.success(request, _("Så ses I der."))
     return redirect("dialogue:meeting", meeting.uid)
@@ -109,7 +109,7 @@ def pick(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 @require_POST
 def call_off(request: HttpRequest, uid: UUID) -> HttpResponse:
-    meeting, _speaker = _meeting_or_404(request, uid)
+    meeting, _speaker = meeting_or_404(request, uid)
     actions.call_off(meeting, request.POST.get("why", ""), by=request.capacity)
     messages.success(request, _("Mødet er aflyst."))
     return redirect("dialogue:meeting", meeting.uid)
