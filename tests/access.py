@@ -23,6 +23,8 @@ from pejl.citizens.rules import Matter, RepresentationKind
 from pejl.config import urls
 from pejl.demo.models import DemoMark
 from pejl.demo.story import BY_THE_DEMO, agree, as_employee, as_themselves
+from pejl.dialogue.actions import Call, File, To, Written, begin_conversation, call_meeting, write_note
+from pejl.dialogue.rules import Audience
 from pejl.journal.models import Envelope
 from pejl.letters.actions import Posting, send_plan
 from pejl.organisation.actions import add_user
@@ -62,6 +64,9 @@ SECRETS = {
     "her plea": "nå mine fødder",
     "relative": "Mette Holm",
     "mandate": "Rie Storm",
+    "message": "ringe til tandlægen",
+    "point": "tale om trappen",
+    "note": "om gelænderet",
 }
 
 
@@ -85,6 +90,11 @@ def make_karens(cast: Cast) -> Karens:
         circle, [_walk(circle, "Du og Bo handler ind om fredagen")], by=bo, words="Du gik til hjørnet i går."
     )
     letter = send_plan(circle, Posting(clock.today(), "70 00 00 01"), by=bo, uid=uuid4())
+    said = Written("Vil du ringe til tandlægen?", File("regning.png", b"\x89PNG\r\n\x1a\n"))
+    talk = begin_conversation(circle, To(Audience.AT_WORK), said, by=cast.karen)
+    point = Call("Jeg vil tale om trappen.", [circle.members.get(name=bo.name)])
+    meeting = call_meeting(circle, point, [clock.now() + timedelta(days=2)], by=cast.karen)
+    note = write_note(meeting, "Vi talte om gelænderet.", by=bo)
     DemoMark.objects.create(made_at=clock.now(), made_from="")
     things = {
         "-": {},
@@ -97,6 +107,12 @@ def make_karens(cast: Cast) -> Karens:
         "passkey": {"pk": 1},
         "proposal": {"uid": waiting.version.uid},
         "letter": {"uid": letter.uid},
+        "talk": {"uid": talk.uid},
+        "meeting": {"uid": meeting.uid},
+        "note": {"uid": note.uid},
+        "time": {"uid": meeting.times.get().uid},
+        "feed": {"secret": "gæt"},
+        "file": {"uid": talk.messages.get().file.uid},
         "asked": {"uid": letter.uid, "version": waiting.version.uid},
         "told": {"uid": letter.uid, "voice": letter.told.first().voice.uid},
         **_things_in(circle, bo),
@@ -294,7 +310,7 @@ class Visit:
 def sign_of(response: HttpResponse) -> str:
     if response.status_code == 302:
         return "D" if response.url.startswith("/kom-ind/") else "G"
-    return {200: "P", 404: ".", 405: "x", 409: "N", 422: "F"}[response.status_code]
+    return {200: "P", 204: "-", 404: ".", 405: "x", 409: "N", 422: "F"}[response.status_code]
 
 
 def text_of(response: HttpResponse) -> str:

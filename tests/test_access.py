@@ -26,6 +26,7 @@ SIGNS = {
     "F": "the form again, with what it still needs",
     "G": "done, and led on",
     "N": "refused, with every reason",
+    "-": "nothing new",
     ".": "there is no such page",
     "x": "not in that way",
 }
@@ -150,6 +151,25 @@ rulings:uphold               ruling       DD     ..    ..  ..    ..    PF PF   .
 rulings:follow               ruling       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
 rulings:send_on              ruling       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
 rulings:board                ruling       DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
+dialogue:talks               circle       DD     Px    Px  Px    .x    Px Px   .x    .x      .x    .x
+dialogue:begin               circle       DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
+dialogue:talk                talk         DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
+dialogue:news                talk         DD     -x    -x  .x    .x    -x -x   .x    .x      .x    .x
+dialogue:promise             talk         DD     xG    xG  x.    x.    xG xG   x.    x.      x.    x.
+dialogue:attachment          file         DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
+dialogue:meetings            circle       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
+dialogue:call                circle       DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
+dialogue:meeting             meeting      DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
+dialogue:call_off            meeting      DD     xG    xG  x.    x.    xG xG   x.    x.      x.    x.
+dialogue:pick                time         DD     xN    xN  x.    x.    xG xG   x.    x.      x.    x.
+dialogue:together            meeting      DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
+dialogue:add                 note         DD     PF    PF  ..    ..    PF PF   ..    ..      ..    ..
+dialogue:read                note         DD     xG    xG  x.    x.    xG xG   x.    x.      x.    x.
+dialogue:met                 circle       DD     xN    xN  x.    x.    xG xG   x.    x.      x.    x.
+dialogue:calendar            -            DD     Px    Px  Px    Px    Px Px   Px    Px      Px    Px
+dialogue:make_calendar       -            DD     xG    xG  xG    xG    xG xG   xG    xG      xG    xG
+dialogue:stop_calendar       -            DD     xG    xG  xG    xG    xG xG   xG    xG      xG    xG
+dialogue:feed                feed         .x     .x    .x  .x    .x    .x .x   .x    .x      .x    .x
 account_login                -            PF     GG    GG  GG    GG    GG GG   GG    GG      GG    GG
 mfa_authenticate             -            DD     GG    GG  GG    GG    GG GG   GG    GG      GG    GG
 mfa_login_webauthn           -            DD     GG    GG  GG    GG    GG GG   GG    GG      GG    GG
@@ -226,7 +246,7 @@ demo:step_in                 who          xG     xG    xG  xG    xG    xG xG   x
 OPEN_TO_ALL = """
 account_confirm_email account_email_verification_sent account_inactive account_login
 account_reset_password account_reset_password_done account_reset_password_from_key
-account_reset_password_from_key_done by_provider demo:doors demo:step_in mfa_authenticate
+account_reset_password_from_key_done by_provider demo:doors demo:step_in dialogue:feed mfa_authenticate
 mfa_login_webauthn openid_connect_callback
 practice:ask practice:asked practice:want saml_acs saml_finish_acs saml_metadata saml_sls
 set_language
@@ -250,7 +270,7 @@ CAST, ROWS = _read(TABLE)
 
 
 NAME = "Karen"
-NOT_FOR_RELATIVES = {"ruling", "hearing", "her answer", "address", "mandate"}
+NOT_FOR_RELATIVES = {"message", "note", "point", "ruling", "hearing", "her answer", "address", "mandate"}
 WITH_HER = {"Karen", "Rie", "Mette", "Bo", "Inge"}
 NAMED_BEFORE_SIGNING_IN = {"demo:doors"}
 NAMED_TO_STRANGERS = {

@@ -133,7 +133,8 @@ def test_no_text_is_hard_to_read():
 
 @pytest.mark.parametrize("phrase", OFFICIALESE)
 def test_nobody_is_spoken_to_as_by_an_office(phrase):
-    said_so = re.compile(rf"(?<!\w){re.escape(phrase)}" + ("" if phrase.endswith(".") else r"\w*"), re.I)
+    ending = "" if phrase.endswith(".") else r"(?!al)\w*"
+    said_so = re.compile(rf"(?<!\w){re.escape(phrase)}{ending}", re.I)
     assert {text for said in for_citizens().values() for text in said if said_so.search(text)} == set()
 
 

@@ -29,6 +29,7 @@ LIVES_THERE = {
     "desk": "front pages that show several rooms; no tables and no rules",
     "exchange": "files of others: spreadsheets, CASE, Moodle; looked at first, brought in whole or not",
     "letters": "proposals and plans as letters for those who would rather have paper, and their answers",
+    "dialogue": "writing to each other, meeting",
     "chain": "the thread from policy to learning activity: the table both ways, what is strategic, learning",
     "competences": "what a person can be able to do, who can what, and what needs call for",
     "rulings": "rulings: hearing, draft, letter, complaint, and what the appeals board said",

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "pejl.rulings",
     "pejl.pathways",
     "pejl.practice",
+    "pejl.dialogue",
     "pejl.chain",
     "pejl.letters",
     "pejl.exchange",
@@ -100,6 +101,7 @@ TEMPLATES = [
         },
     }
 ]
+FILE_UPLOAD_HANDLERS = ["pejl.shared.uploads.SmallFiles"]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 SILENCED_SYSTEM_CHECKS = ["fields.W342"]
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("pejl.desk.urls")),
     path("", include("pejl.letters.urls")),
     path("", include("pejl.practice.urls")),
+    path("", include("pejl.dialogue.urls")),
     path("", include("pejl.pathways.urls")),
     path("", include("pejl.exchange.urls")),
     path("", include("pejl.chain.urls")),

@@ -28,6 +28,7 @@ from .learning import decide, sign_up, try_it
 from .models import DemoMark
 from .months import Months
 from .thinking import think_together
+from .talking import they_talk, they_will_meet
 
 BY_THE_DEMO = Doer(None, "demo")
 
@@ -82,6 +83,8 @@ def tell(now: datetime, fingerprint: str = "") -> Town:
     with clock.stopped_at(now - timedelta(days=1)):
         what_waits(town, karens)
     think_together(town, now)
+        they_talk(karens, as_themselves(town.karen), as_employee(town.bo))
+        they_will_meet(karens, as_themselves(town.karen), as_employee(town.bo))
     DemoMark.objects.create(made_at=now, made_from=fingerprint)
     return town
 

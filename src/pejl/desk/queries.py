@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from pejl.circles.models import Circle, CircleMember, Decision, Voice
 from pejl.circles.queries import OnTheTable, open_proposals_in
 from pejl.circles.rules import Answer, Part, Side, Turn
+from pejl.dialogue.queries import Talk, what_waits_for_me
 from pejl.journal.queries import Told, last_looks_of_others, told_about
 from pejl.journal.rules import LOOKS
 from pejl.organisation.rules import Capacity
@@ -51,6 +52,7 @@ class PersonIMeet:
     agreed: Decision | None = None
     new_faces: list[CircleMember] = field(default_factory=list)
     waits: list[OnTheTable] = field(default_factory=list)
+    talks: list[Talk] = field(default_factory=list)
 
 
 def people_i_meet(capacity: Capacity, day: date) -> list[PersonIMeet]:
@@ -69,6 +71,9 @@ def people_i_meet(capacity: Capacity, day: date) -> list[PersonIMeet]:
         own = table.turn is Turn.PROPOSER and table.version.made_by_id == capacity.user_id
         if own or table.turn in (theirs, Turn.EITHER):
             cards[table.proposal.circle_id].waits.append(table)
+    if capacity.is_employee:
+        for circle, talks in what_waits_for_me(capacity, see_plan, day).items():
+            cards[circle].talks = talks
     return list(cards.values())
 
 

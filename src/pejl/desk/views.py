@@ -18,6 +18,7 @@ from pejl.circles.queries import (
     what_waits,
 )
 from pejl.circles.rules import Part
+from pejl.dialogue.queries import next_meetings
 from pejl.organisation.rules import Role
 from pejl.pathways.queries import asked_of, help_of, how_many_wait, plan_of, waiting_in
 from pejl.practice.queries import news_for
@@ -70,6 +71,8 @@ def my_pathway(request: HttpRequest) -> HttpResponse:
         "others": [table for table in tables if not table.can_answer],
         "people": members_of(own, today),
         "idea_news": news_for(request.capacity.user_id),
+        "coming": (coming := next_meetings(own)),
+        "comes_today": [one for one in coming if one.is_today],
         "seen": queries.who_else_has_seen(own.citizen.uid, request.capacity.user_uid),
     }
     return render(request, "desk/my_pathway.html", context)

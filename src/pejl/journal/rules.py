@@ -31,6 +31,8 @@ class Kind(StrEnum):
     TAKEN_BACK = "taken back"
     HELP_ANSWERED = "asked to help, answered"
     CODED = "coded"
+    WROTE = "wrote"
+    MEETING = "meeting"
     LETTER_MADE = "letter made"
     IDEA = "idea"
     GUIDANCE = "guidance"
