@@ -27,8 +27,8 @@ from .help import karen_gets_help
 from .learning import decide, sign_up, try_it
 from .models import DemoMark
 from .months import Months
-from .thinking import think_together
 from .talking import they_talk, they_will_meet
+from .thinking import think_together
 
 BY_THE_DEMO = Doer(None, "demo")
 
@@ -82,9 +82,9 @@ def tell(now: datetime, fingerprint: str = "") -> Town:
     _learn(town, now)
     with clock.stopped_at(now - timedelta(days=1)):
         what_waits(town, karens)
-    think_together(town, now)
         they_talk(karens, as_themselves(town.karen), as_employee(town.bo))
         they_will_meet(karens, as_themselves(town.karen), as_employee(town.bo))
+    think_together(town, now)
     DemoMark.objects.create(made_at=now, made_from=fingerprint)
     return town
 
