@@ -36,6 +36,7 @@ desk:front                   -            DD     Gx    Gx  Gx    Gx    Gx Gx   G
 desk:my_pathway              -            DD     Px    Gx  Gx    Gx    Gx Gx   Gx    Gx      Px    Gx
 desk:people_i_meet           -            DD     Px    Px  Px    Px    Px Px   Px    Px      Px    Px
 desk:who_has_seen            circle       DD     Px    .x  .x    .x    .x .x   .x    .x      .x    .x
+desk:my_case                 circle       DD     Px    Px  .x    .x    Px Px   .x    .x      .x    .x
 desk:promised                -            DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
 desk:close_by                -            DD     .x    .x  .x    .x    .x .x   Px    .x      .x    .x
 practice:ask                 -            PP     PF    PF  PF    PF    PF PF   PF    PF      PF    PF
@@ -100,6 +101,8 @@ pathways:stop_use            use          DD     xG    xN  xN    x.    xN xN   x
 pathways:prepared            prepared     DD     ..    ..  ..    ..    PF PF   ..    ..      ..    ..
 pathways:to_see_to           -            DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
 pathways:remit               -            DD     ..    ..  ..    ..    PF PF   PF    PF      ..    ..
+pathways:answer_times        -            DD     P.    P.  P.    P.    P. PF   PF    P.      P.    P.
+pathways:answer_later        plea         DD     ..    ..  ..    ..    .. PF   ..    ..      ..    ..
 circles:proposal             proposal     DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..
 circles:withdraw             proposal     DD     xN    xN  xN    x.    xG xN   x.    x.      x.    x.
 circles:carry                proposal     DD     PF    PF  PF    ..    PF PF   ..    ..      ..    ..

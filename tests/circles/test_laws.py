@@ -12,7 +12,7 @@ from pejl.circles.models import CircleMember, Decision, Share, ShareVersion, Voi
 from pejl.circles.queries import OnTheTable
 from pejl.circles.rules import Answer, MemberKind, Needs, Part, Way
 from pejl.journal.models import ErasurePermit
-from pejl.pathways.models import Goal, HelpTaken, RemitVersion
+from pejl.pathways.models import AnswerLater, AnswerTime, Goal, HelpTaken, RemitVersion
 from pejl.shared import clock
 
 from .acts import colleague, goal_of, mette_is_with, say, walk, yes
@@ -29,7 +29,7 @@ from .raw import (
     way_to_circle,
 )
 
-TOLD_ELSEWHERE = {RemitVersion, HelpTaken}
+TOLD_ELSEWHERE = {AnswerLater, AnswerTime, RemitVersion, HelpTaken}
 APPEND_ONLY = [model for model in guarded("circles", "pathways") if model not in TOLD_ELSEWHERE]
 THEIR_YES_IS_MISSING = "Nothing without the citizen: their yes is missing."
 EMPLOYEES_YES_IS_MISSING = "the yes of an employee of the circle is missing"

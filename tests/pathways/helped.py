@@ -125,10 +125,11 @@ def things_of_help(cast: Cast, inge: Capacity) -> dict[str, dict[str, Any]]:
     circle = cast.karens
     help_ = granted(circle, inge, hours(what="bad om morgenen"))
     used(help_, line("fodbad", 1), by=cast.bo, yes_from=cast.karen)
-    ask_for_help(circle, "Jeg kan ikke nå mine fødder.", by=cast.karen)
+    plea = ask_for_help(circle, "Jeg kan ikke nå mine fødder.", by=cast.karen)
     ending = prepare_help(circle, EndHelp(str(help_.uid), clock.today()), by=inge)
     return {
         "grant": {"uid": help_.uid},
+        "plea": {"uid": plea.uid},
         "use": {"uid": circle.use_set.get().uid},
         "prepared": {"uid": ending.uid},
     }

@@ -26,7 +26,7 @@ from pejl.demo.story import BY_THE_DEMO, agree, as_employee, as_themselves, tell
 from pejl.journal.models import Content, Envelope
 from pejl.organisation.actions import add_unit, add_user
 from pejl.organisation.models import Unit
-from pejl.pathways.actions import look_again, unfollow, widen
+from pejl.pathways.actions import ask_for_help, look_again, publish_answer_time, tell_later, unfollow, widen
 from pejl.pathways.changes import WriteWish
 from pejl.pathways.rules import May
 from pejl.shared import clock, guards
@@ -91,6 +91,9 @@ def story(db, monday):
     grant = circle.grant_set.get()
     look_again(grant, "Det går godt.", today + timedelta(days=90), by=bo)
     widen(circle.unit_id, {May.MOST}, "", shown=0, by=as_employee(town.clara))
+    publish_answer_time("", 14, today, by=as_employee(town.clara))
+    asked = ask_for_help(circle, "Mere hjælp.", by=karen)
+    tell_later(asked, "Inge er syg.", today + timedelta(days=20), by=as_employee(town.inge))
     viggo = add_user("viggo", "Viggo Bang", by=BY_THE_DEMO)
     volunteer = Newcomer(MemberKind.VOLUNTEER, "Viggo Bang", user_uid=str(viggo.uid))
     agree(circle, [Join(volunteer, (Part.NAME,), today)], by=karen, yes_from=bo)

@@ -15,7 +15,7 @@ def test_karen_is_heard_and_complains(place):
     sent(begin(place.cast.karens, with_adverse_facts(), by=inge_at_work), inge_at_work)
     karen, inge = place.at_screen("Karen"), place.at_screen("Inge")
 
-    karen.clicks("Afgørelser i min sag, og hvor jeg kan klage")
+    karen.clicks("Min sag: hvor den er, og hvornår jeg får svar")
     karen.clicks(WHAT)
     karen.sees(ADVERSE, "Det kan du ikke læse endnu")
     karen.looks_at_the_page("1-karen-is-heard")

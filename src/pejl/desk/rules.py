@@ -30,6 +30,7 @@ WHAT_IN_WORDS: Mapping[str, str] = {
     "file": _("en fil i en samtale"),
     "help": _("den hjælp, I har"),
     "help to see to": _("navn og den hjælp, I har, på en liste"),
+    "my case": _("siden »Min sag«"),
     "who has seen": _("denne side"),
     "letter": _("et brev til dig"),
     "letters": _("brevene til dig"),

@@ -17,12 +17,23 @@ from pejl.circles.queries import (
     to_promise,
     what_waits,
 )
-from pejl.circles.rules import Part
+from pejl.circles.rules import Part, Side
+from pejl.circles.views import circle_or_404
 from pejl.dialogue.queries import next_meetings
 from pejl.organisation.rules import Role
-from pejl.pathways.queries import asked_of, help_of, how_many_wait, plan_of, waiting_in
+from pejl.pathways.queries import (
+    asked_of,
+    awaited_in,
+    codes_of,
+    help_of,
+    how_many_wait,
+    may_answer,
+    plan_of,
+    waiting_in,
+)
 from pejl.practice.queries import news_for
 from pejl.practice.views import look_at
+from pejl.rulings.queries import cases_of
 from pejl.shared import clock
 
 from . import queries
@@ -109,6 +120,32 @@ def who_has_seen(request: HttpRequest, uid: UUID) -> HttpResponse:
     tell_look(circle, page="who has seen", by=request.capacity)
     seen = queries.who_has_seen(circle.citizen.uid, LOOKS_SHOWN, own=request.capacity.user_uid)
     return render(request, "desk/who_has_seen.html", {"circle": circle, "seen": seen})
+
+
+@require_GET
+def my_case(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Min sag: where it is, when an answer comes, where one can object, and what we know."""
+    circle = circle_or_404(request, uid, Part.PLAN)
+    today = clock.today()
+    here = standing(circle, request.capacity, today)
+    if here.side is None:
+        raise Http404
+    tell_look(circle, page="my case", by=request.capacity)
+    cases = cases_of(circle, today)
+    at_work = here.side is Side.PROFESSIONAL
+    context = {
+        "circle": circle,
+        "here": here,
+        "mine": here.side is Side.CITIZEN,
+        "at_work": at_work,
+        "may_tell_later": at_work and may_answer(request.capacity),
+        "awaited": awaited_in(circle, today),
+        "cases": cases,
+        "running": [(case, hearing) for case in cases for hearing in case.running],
+        "may_complain": [case for case in cases if case.issued and case.may_complain],
+        "codes": codes_of(circle),
+    }
+    return render(request, "desk/my_case.html", context)
 
 
 @require_GET

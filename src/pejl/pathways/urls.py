@@ -45,5 +45,7 @@ urlpatterns = [
     path("vores-hjaelp/brug/<uuid:uid>/stop/", views.stop_use, name="stop_use"),
     path("afgoerelser/<uuid:uid>/hjaelp/", views.prepared, name="prepared"),
     path("hjaelp-vi-skal-se-paa/", views.to_see_to, name="to_see_to"),
+    path("bedt-om/<uuid:uid>/svar-senere/", views.answer_later, name="answer_later"),
+    path("svarfrister/", views.answer_times, name="answer_times"),
     path("det-maa-du-selv/", views.remit, name="remit"),
 ]

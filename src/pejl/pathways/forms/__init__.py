@@ -1,6 +1,7 @@
 """Input about the plan."""
 
 from .agreeing import NeedForm, StepsForm
+from .answering import AnswerLaterForm, AnswerTimeForm
 from .grants import AskForm, EndHelpForm, GrantForm, LookForm
 from .how_it_goes import GoodDayForm, SayForm, SayOfGoalForm, SayOfThemeForm, ThemeForm
 from .own import (
@@ -19,6 +20,8 @@ from .work import CodesForm, EndForm, HandForm, InterventionForm, RenewForm
 
 __all__ = [
     "AboutMeForm",
+    "AnswerLaterForm",
+    "AnswerTimeForm",
     "AskForm",
     "CodesForm",
     "EndForm",

@@ -3,6 +3,7 @@
 Beside it stands how it goes: what each says, which changes no plan.
 """
 
+from .answering import AnswerLater, AnswerTime
 from .asking import HelpAsked, HelpTaken, Looked
 from .attainment import GoalScale, GoalScaleVersion
 from .coding import GoalCoding, InterventionCoding
@@ -19,6 +20,8 @@ from .work import Intervention, InterventionVersion
 __all__ = [
     "AboutMe",
     "AboutMeVersion",
+    "AnswerLater",
+    "AnswerTime",
     "Assessment",
     "AssessmentRead",
     "FollowedTheme",

@@ -1,5 +1,7 @@
 """What is read of a plan."""
 
+from .answering import Awaited, Promise, answer_times, awaited_in, awaited_of, may_answer
+from .codes import Coded, codes_of
 from .grants import (
     Help,
     Prepared,
@@ -23,6 +25,8 @@ from .suggestions import Suggestion, last_agreed, theme_of
 
 __all__ = [
     "Asked",
+    "Awaited",
+    "Coded",
     "GoalWithWork",
     "Hand",
     "Help",
@@ -30,15 +34,20 @@ __all__ = [
     "OpenNeed",
     "Plan",
     "Prepared",
+    "Promise",
     "Reminder",
     "Remit",
     "Ruled",
     "Suggestion",
     "Told",
     "about_me_of",
+    "answer_times",
     "asked_for",
     "asked_of",
     "assessments_of",
+    "awaited_in",
+    "awaited_of",
+    "codes_of",
     "goal_in_force",
     "goal_of",
     "granted_alike",
@@ -50,6 +59,7 @@ __all__ = [
     "how_it_goes",
     "how_many_wait",
     "last_agreed",
+    "may_answer",
     "may_see_help",
     "name_of_level",
     "open_needs",

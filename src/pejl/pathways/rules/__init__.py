@@ -1,5 +1,15 @@
 """What makes a plan a plan: everything in it is hoped for by someone, and everything we do is delimited."""
 
+from .answering import (
+    ALL_OTHER_HELP,
+    ANSWER_DAYS_FROM_THE_START,
+    MOST_ANSWER_DAYS,
+    AnswerWithin,
+    answer_by,
+    days_to_answer,
+    hindrances_to_publish,
+    hindrances_to_tell_later,
+)
 from .attainment import (
     LEVEL_IN_WORDS,
     LEVELS,
@@ -76,8 +86,11 @@ from .work import (
 )
 
 __all__ = [
+    "ALL_OTHER_HELP",
+    "ANSWER_DAYS_FROM_THE_START",
     "APPROACHES_IN_WORDS",
     "About",
+    "AnswerWithin",
     "Approach",
     "BEYOND_THE_GRANT",
     "BEYOND_THE_LIST",
@@ -110,6 +123,7 @@ __all__ = [
     "MAY_BE_GIVEN",
     "MAY_FROM_THE_START",
     "MAY_IN_WORDS",
+    "MOST_ANSWER_DAYS",
     "MOST_LINES",
     "May",
     "NEEDS_A_RULING",
@@ -123,6 +137,8 @@ __all__ = [
     "SOON",
     "Used",
     "WEIGHT_IN_WORDS",
+    "answer_by",
+    "days_to_answer",
     "degree_to_propose",
     "draw",
     "hindrances_to_ask_for_help",
@@ -135,10 +151,12 @@ __all__ = [
     "hindrances_to_levels",
     "hindrances_to_look",
     "hindrances_to_need",
+    "hindrances_to_publish",
     "hindrances_to_put_away",
     "hindrances_to_read",
     "hindrances_to_renew",
     "hindrances_to_say",
+    "hindrances_to_tell_later",
     "hindrances_to_use",
     "hindrances_to_widen",
     "hindrances_to_words",

@@ -1,6 +1,7 @@
 """The pathway page, and what is begun, changed and ended on it."""
 
 from .agreeing import agree_need, agree_steps, hide_need, show_need, stop_need, stop_steps
+from .answering import answer_later, answer_times
 from .grants import ask, change_help, end_help, grant, grant_help, look, prepared, to_see_to
 from .how_it_goes import (
     correct,
@@ -23,6 +24,8 @@ __all__ = [
     "about_me",
     "agree_need",
     "agree_steps",
+    "answer_later",
+    "answer_times",
     "ask",
     "change_help",
     "codes",

@@ -25,8 +25,10 @@ from pejl.pathways.queries import (
     Help,
     Prepared,
     asked_for,
+    awaited_of,
     help_history,
     help_in,
+    may_answer,
     may_see_help,
     prepared_in,
     reminders_for,
@@ -248,9 +250,18 @@ def to_see_to(request: HttpRequest) -> HttpResponse:
     employee_or_404(request)
     today = clock.today()
     asked, late = asked_for(request.capacity, today), reminders_for(request.capacity, today)
+    awaited = awaited_of([one.asked for one in asked], today)
     named = {one.circle for one in [*asked, *late] if one.names}
     tell_look(*named, page="help to see to", by=request.capacity)
-    return render(request, "pathways/to_see_to.html", {"asked": asked, "late": late})
+    return render(
+        request,
+        "pathways/to_see_to.html",
+        {
+            "asked": list(zip(asked, awaited, strict=True)),
+            "late": late,
+            "may_tell_later": may_answer(request.capacity),
+        },
+    )
 
 
 def _circle_at_work(request: HttpRequest, uid: UUID) -> Circle:

@@ -32,6 +32,8 @@ from pejl.rulings.rules import (
     STATE_IN_WORDS,
     STATE_TO_CITIZEN,
     TURN_IN,
+    TURN_IN_WORDS,
+    TURN_TO_CITIZEN,
     WHY_NO_COMPLAINT,
     BoardOutcome,
     Complained,
@@ -128,6 +130,14 @@ class Case:
     @property
     def turn(self) -> Turn:
         return TURN_IN[self.state]
+
+    @property
+    def turn_in_words(self) -> str:
+        return TURN_IN_WORDS[self.turn]
+
+    @property
+    def turn_to_citizen(self) -> str:
+        return TURN_TO_CITIZEN[self.turn]
 
     @property
     def deadline(self) -> date | None:

@@ -48,6 +48,8 @@ from .saying import (
     LOOK_OF,
     STATE_IN_WORDS,
     STATE_TO_CITIZEN,
+    TURN_IN_WORDS,
+    TURN_TO_CITIZEN,
 )
 from .states import (
     PREPARED_STATES,
@@ -105,6 +107,8 @@ __all__ = [
     "State",
     "TRANSITIONS",
     "TURN_IN",
+    "TURN_IN_WORDS",
+    "TURN_TO_CITIZEN",
     "Turn",
     "WHY_NO_COMPLAINT",
     "after_working_days",

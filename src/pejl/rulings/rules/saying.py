@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pejl.shared.words import _
 
-from .states import State
+from .states import State, Turn
 
 STATE_IN_WORDS: Mapping[State, str] = {
     State.DRAFTED: _("Bliver skrevet"),
@@ -57,6 +57,18 @@ DEADLINE_TO_CITIZEN: Mapping[State, str] = {
     State.TO_RECONSIDER: _("Vi skal være færdige senest"),
     State.LATE: _("Vi skal være færdige senest"),
     State.TO_SEND_ON: _("Vi sender den senest"),
+}
+TURN_IN_WORDS: Mapping[Turn, str] = {
+    Turn.CITIZEN: _("Borgeren kan gøre det næste"),
+    Turn.CASE_WORKER: _("I skal gøre det næste"),
+    Turn.BOARD: _("Ankestyrelsen skal gøre det næste"),
+    Turn.NOBODY: _("Ingen skal gøre noget nu"),
+}
+TURN_TO_CITIZEN: Mapping[Turn, str] = {
+    Turn.CITIZEN: _("Nu kan du sige noget, hvis du vil"),
+    Turn.CASE_WORKER: _("Vi skal gøre det næste"),
+    Turn.BOARD: _("Ankestyrelsen skal gøre det næste"),
+    Turn.NOBODY: _("Ingen skal gøre noget nu"),
 }
 LOOK_OF: Mapping[State, str] = {
     State.DROPPED: "over",
