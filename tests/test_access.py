@@ -190,6 +190,10 @@ chain:unit_learning          -            DD     .x    .x  .x    .x    Px Px   P
 chain:day                    -            DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
 chain:day_pdf                -            DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
 chain:argue                  activity     DD     ..    ..  ..    ..    PF PF   PF    PF      ..    ..
+chain:ways                   -            DD     Px    Px  Px    Px    Px Px   Px    Px      Px    Px
+chain:principle              node         DD     PF    PF  PF    PF    PF PF   PF    PF      PF    PF
+chain:way                    approach     DD     PF    PF  PF    PF    PF PF   PF    PF      PF    PF
+chain:write_way              approach     DD     ..    ..  ..    ..    .. ..   PF    ..      ..    ..
 organisation:sign_out        -            DD     xD    xD  xD    xD    xD xD   xD    xD      xD    xD
 organisation:choose_capacity -            DD     xG    xG  xG    xG    xG xG   xG    xG      xG    xG
 set_language                 -            GG     GG    GG  GG    GG    GG GG   GG    GG      GG    GG
