@@ -238,6 +238,10 @@ exchange:page                -            DD     ..    ..  ..    ..    P. P.   P
 exchange:template            -            DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
 exchange:take_out            format       DD     .x    .x  .x    .x    Px Px   Px    Px      .x    .x
 exchange:received            received     DD     ..    ..  ..    ..    .. ..   PF    ..      ..    ..
+chain:ways                   -            DD     Px    Px  Px    Px    Px Px   Px    Px      Px    Px
+chain:principle              node         DD     PF    PF  PF    PF    PF PF   PF    PF      PF    PF
+chain:way                    approach     DD     PF    PF  PF    PF    PF PF   PF    PF      PF    PF
+chain:write_way              approach     DD     ..    ..  ..    ..    .. ..   PF    ..      ..    ..
 organisation:sign_out        -            DD     xD    xD  xD    xD    xD xD   xD    xD      xD    xD
 organisation:choose_capacity -            DD     xG    xG  xG    xG    xG xG   xG    xG      xG    xG
 set_language                 -            GG     GG    GG  GG    GG    GG GG   GG    GG      GG    GG

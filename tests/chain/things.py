@@ -28,6 +28,7 @@ def things_of_the_chain(bo: Capacity) -> dict[str, dict[str, Any]]:
     return {
         "place": {"place": 1},
         "node": {"uid": node.uid},
+        "approach": {"approach": "recovery"},
         "suggestion": {"uid": suggestion.uid},
         "activity": {"uid": activity.uid},
         "session": {"uid": session.uid},

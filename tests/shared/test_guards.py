@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.db.models import TextField
 
+from pejl.chain.actions import remark, write_way
 from pejl.circles.actions import (
     carry,
     let_stand,
@@ -25,10 +26,10 @@ from pejl.citizens.rules import Matter, RepresentationKind
 from pejl.demo.story import BY_THE_DEMO, agree, as_employee, as_themselves, tell, walk_together
 from pejl.journal.models import Content, Envelope
 from pejl.organisation.actions import add_unit, add_user
-from pejl.organisation.models import Unit
+from pejl.organisation.models import Unit, User
 from pejl.pathways.actions import ask_for_help, look_again, publish_answer_time, tell_later, unfollow, widen
 from pejl.pathways.changes import WriteWish
-from pejl.pathways.rules import May
+from pejl.pathways.rules import Approach, May
 from pejl.shared import clock, guards
 from pejl.shared.guards import Guard
 from pejl.terminology.actions import load
@@ -100,6 +101,8 @@ def story(db, monday):
     promise_silence(circle.members.get(user=viggo), by=as_themselves(viggo))
     tell_fact(town.jonas.citizen.circle, Fact.MOVED, by=as_employee(town.fatima))
     unfollow(circle.themes.latest("pk"), by=karen)
+    remark(Approach.RECOVERY, "Det passer.", by=karen)
+    write_way(Approach.RECOVERY, "Vi går med.", shown=0, by=as_employee(User.objects.get(login="pia")))
     load(as_file(bundle(code_system(concept("a")), expansion({"system": URL, "code": "a"}))), by="Anna")
     connection.check_constraints()
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import days, gaps, learning, own, table, talking, writing
+from .views import days, gaps, learning, own, table, talking, ways, writing
 
 app_name = "chain"
 urlpatterns = [
@@ -35,4 +35,8 @@ urlpatterns = [
     path("raadgivningsdag/", days.day, name="day"),
     path("raadgivningsdag/side.pdf", days.day_pdf, name="day_pdf"),
     path("raadgivningsdag/<uuid:uid>/", days.argue, name="argue"),
+    path("saadan-arbejder-vi/", ways.ways, name="ways"),
+    path("saadan-arbejder-vi/<uuid:uid>/", ways.principle, name="principle"),
+    path("saadan-arbejder-vi/<slug:approach>/", ways.way, name="way"),
+    path("saadan-arbejder-vi/<slug:approach>/skriv/", ways.write_way, name="write_way"),
 ]

@@ -27,6 +27,7 @@ from .sessions import (
     write_citizens_answers,
 )
 from .talking import comment, drop, suggest, take
+from .ways import remark, write_way
 
 __all__ = [
     "close",
@@ -62,4 +63,6 @@ __all__ = [
     "tie",
     "undo",
     "unlink",
+    "remark",
+    "write_way",
 ]

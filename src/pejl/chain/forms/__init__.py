@@ -10,6 +10,7 @@ from .learning import (
     VerdictForm,
     WishForm,
 )
+from .ways import RemarkForm, WayForm
 from .writing import AskForm, CommentForm, DropForm, EndForm, NodeForm, SuggestForm, TiesForm
 
 __all__ = [
@@ -22,10 +23,12 @@ __all__ = [
     "LogForm",
     "NodeForm",
     "ReasonForm",
+    "RemarkForm",
     "SessionForm",
     "SuggestForm",
     "TiesForm",
     "TriedForm",
     "VerdictForm",
+    "WayForm",
     "WishForm",
 ]

@@ -26,6 +26,7 @@ from .nodes import (
     NodeVersion,
 )
 from .talking import Comment, Suggestion, SuggestionEnd
+from .ways import Remark, WayText
 
 __all__ = [
     "Argument",
@@ -44,12 +45,14 @@ __all__ = [
     "NodeLinkVersion",
     "NodeVersion",
     "Priority",
+    "Remark",
     "SelfRating",
     "Session",
     "SessionVersion",
     "Suggestion",
     "SuggestionEnd",
     "Tried",
+    "WayText",
     "Wished",
     "WishedVersion",
 ]

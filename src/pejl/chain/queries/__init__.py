@@ -34,6 +34,7 @@ from .sessions import (
     waiting_for,
 )
 from .table import HEADINGS, Asked, NeedShown, RowShown, Shown, Table, read_table
+from .ways import Way, principles_on, remarks_on, way_of
 
 __all__ = [
     "traced_as_plain_values",
@@ -82,4 +83,8 @@ __all__ = [
     "suggestion_shown",
     "text_of",
     "uppers_of",
+    "Way",
+    "principles_on",
+    "remarks_on",
+    "way_of",
 ]

@@ -30,6 +30,7 @@ from .tracing import (
     state_in_practice,
     trace,
 )
+from .ways import FIRST_TEXTS, hindrances_to_way
 from .words import (
     ACTIVITY_KIND_IN_WORDS,
     AUDIENCE_IN_WORDS,
@@ -81,6 +82,7 @@ __all__ = [
     "Chain",
     "Difference",
     "DrawnRow",
+    "FIRST_TEXTS",
     "Gap",
     "Holes",
     "Link",
@@ -105,6 +107,7 @@ __all__ = [
     "hindrances_to_key",
     "hindrances_to_link",
     "hindrances_to_text",
+    "hindrances_to_way",
     "hindrances_to_write_over",
     "holes",
     "kept_with",
