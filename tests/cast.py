@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 import pytest
 
 from pejl.circles.models import Circle
-from pejl.demo.story import Town, as_employee, as_themselves, circle_of_jonas, circle_of_karen, people_come
+from pejl.demo.people import Town, as_employee, as_themselves, people_come
+from pejl.demo.story import circle_of_jonas, circle_of_karen
 from pejl.organisation.rules import Capacity
 from pejl.shared import clock
 

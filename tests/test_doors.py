@@ -6,12 +6,12 @@ import pytest
 
 from pejl.demo.cast import WHO_CAN_STEP_IN
 from pejl.demo.models import DemoMark
-from pejl.demo.story import BY_THE_DEMO
+from pejl.demo.people import BY_THE_DEMO
 from pejl.journal.models import Envelope
 from pejl.organisation.actions import add_user
 from pejl.shared import clock
-from tests.access import demo_doors
 from tests.client import StrictClient
+from tests.visits import demo_doors
 
 DOORS, STEP_IN = "/demo/", "/demo/karen/"
 

@@ -12,11 +12,11 @@ from pejl.chain.rules import ActivityKind, Audience, Period, Place, PolicyKind, 
 from pejl.competences.actions import keep_competence, read_demand_file
 from pejl.competences.models import Competence
 from pejl.demo.chain import BY_THE_DEMO, planner_comes
-from pejl.demo.story import as_employee
+from pejl.demo.people import as_employee
 from pejl.organisation.rules import Capacity
 from pejl.shared import clock
 from pejl.shared.refusal import Refused
-from tests.access import signed_in
+from tests.visits import signed_in
 
 MONDAY = date(2026, 11, 23)
 POLICY, GOAL, PRINCIPLE, PROFILE, LEARNING_GOAL, ACTIVITY = Place

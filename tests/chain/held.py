@@ -7,7 +7,7 @@ from pejl.chain.actions import Time
 from pejl.chain.models import Session
 from pejl.chain.rules.learning import Mark
 from pejl.demo.chain import BY_THE_DEMO
-from pejl.demo.story import as_employee
+from pejl.demo.people import as_employee
 from pejl.organisation.actions import Terms, add_user, employ
 from pejl.organisation.rules import Role
 from pejl.shared import clock

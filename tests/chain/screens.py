@@ -4,7 +4,7 @@ import re
 
 from django.urls import reverse
 
-from pejl.demo.story import as_employee
+from pejl.demo.people import as_employee
 
 
 def read(browser, name: str, *args, **query) -> str:

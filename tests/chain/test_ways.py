@@ -13,8 +13,8 @@ from pejl.chain.queries import principles_on, remarks_on, way_of
 from pejl.chain.rules import FIRST_TEXTS, hindrances_to_way
 from pejl.pathways.rules import Approach
 from pejl.shared import clock
-from tests.access import signed_in
 from tests.test_texts import NO_LONGER_EASY, lix
+from tests.visits import signed_in
 
 from .conftest import GOAL, MONDAY, PRINCIPLE, refusal
 from .screens import read, send

@@ -16,7 +16,7 @@ from pejl.chain.queries import (
     text_of,
 )
 from pejl.chain.rules import Difference, Gap, Missing, Period, Place, PolicyKind, State, Text, trace
-from pejl.demo.story import as_employee
+from pejl.demo.people import as_employee
 from pejl.journal.models import Envelope
 from pejl.journal.rules import Doer
 from pejl.shared import clock

@@ -15,7 +15,7 @@ from pejl.circles.changes import Join, Newcomer
 from pejl.circles.models import Circle, ProposalVersion
 from pejl.circles.queries import OnTheTable
 from pejl.circles.rules import Answer, How, MemberKind, Part, hash_of
-from pejl.demo.story import as_themselves
+from pejl.demo.people import as_themselves
 from pejl.journal.models import Envelope
 from pejl.journal.rules import Kind
 from pejl.organisation.actions import add_user

@@ -7,7 +7,7 @@ from pejl.circles.actions import Said, propose, rule
 from pejl.circles.changes import ChooseEntry, Join, Newcomer
 from pejl.circles.models import Circle
 from pejl.circles.rules import Answer, How, MemberKind, Part
-from pejl.demo.story import as_themselves
+from pejl.demo.people import as_themselves
 from pejl.organisation.actions import add_user
 from pejl.organisation.rules import Capacity
 from pejl.pathways.actions import (

@@ -10,7 +10,7 @@ from pejl.circles.models import Circle, Decision
 from pejl.circles.queries import OnTheTable, as_it_stands, standing
 from pejl.circles.rules import Answer, How, MemberKind, Part, Side, State, Turn
 from pejl.citizens.actions import Introduction
-from pejl.demo.story import as_themselves
+from pejl.demo.people import as_themselves
 from pejl.journal.rules import Kind
 from pejl.organisation.models import User
 from pejl.pathways.models import Goal, GoalVersion, InterventionVersion

@@ -17,7 +17,7 @@ from pejl.circles.queries import (
     to_promise,
 )
 from pejl.circles.rules import Fact, MemberKind, Part, hindrances_to_emergency
-from pejl.demo.story import as_themselves
+from pejl.demo.people import as_themselves
 from pejl.journal.rules import Kind
 from pejl.organisation.actions import add_user
 from pejl.pathways.queries import plan_of

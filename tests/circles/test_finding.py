@@ -7,7 +7,7 @@ from pejl.circles.models import Circle
 from pejl.circles.queries import find_circles
 from pejl.circles.rules import Part
 from pejl.citizens.actions import Introduction
-from pejl.demo.story import as_themselves
+from pejl.demo.people import as_themselves
 from pejl.organisation.rules import Capacity
 from pejl.shared import clock
 

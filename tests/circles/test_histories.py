@@ -22,7 +22,7 @@ from pejl.circles.models import CircleMember, Decision, ProposalVersion, Share, 
 from pejl.circles.queries import as_it_stands, open_proposals, standing
 from pejl.circles.rules import Answer, MemberKind, Needs, Part, Side, Way
 from pejl.citizens.actions import Introduction
-from pejl.demo.story import as_themselves
+from pejl.demo.people import as_themselves
 from pejl.journal.models import Envelope
 from pejl.journal.queries import faults, head
 from pejl.organisation.actions import add_user

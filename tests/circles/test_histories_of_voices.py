@@ -33,7 +33,7 @@ from pejl.circles.rules import Answer, How, Part, Side, State, Way
 from pejl.citizens.actions import Introduction, Mandate, end_representation, represent
 from pejl.citizens.models import Representation
 from pejl.citizens.rules import WEIGHT_OF, Matter, RepresentationKind, Weight
-from pejl.demo.story import as_themselves
+from pejl.demo.people import as_themselves
 from pejl.journal.models import Envelope
 from pejl.journal.queries import faults, head
 from pejl.organisation.actions import add_user

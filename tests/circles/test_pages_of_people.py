@@ -10,7 +10,7 @@ from pejl.circles.models import Circle, ProposalVersion, Share
 from pejl.circles.queries import as_it_stands, open_proposals, standing
 from pejl.circles.rules import Part, State, Way
 from pejl.citizens.actions import Introduction
-from pejl.demo.story import BY_THE_DEMO
+from pejl.demo.people import BY_THE_DEMO
 from pejl.journal.models import Envelope
 from pejl.organisation.actions import Terms, employ, end_employment
 from pejl.organisation.queries import capacities_of

@@ -9,7 +9,7 @@ from pejl.circles.actions import propose
 from pejl.circles.changes import Join, Newcomer, StopSharing
 from pejl.circles.queries import open_proposals
 from pejl.circles.rules import MemberKind, Part, State, Turn, hash_of
-from pejl.demo.story import as_themselves
+from pejl.demo.people import as_themselves
 from pejl.journal.rules import Kind
 from pejl.pathways.changes import WriteStrength, WriteWish
 from pejl.pathways.models import InterventionVersion, WishVersion

@@ -11,7 +11,7 @@ from pejl.circles.queries import as_it_stands, speakers_for, standing
 from pejl.circles.rules import Answer, Part, Side, State, voice_of_the_citizens_side
 from pejl.citizens.actions import Mandate, represent
 from pejl.citizens.rules import Matter, RepresentationKind, Weight
-from pejl.demo.story import as_themselves
+from pejl.demo.people import as_themselves
 from pejl.pathways.changes import WriteWish
 from pejl.shared import clock
 from tests.cast import MONDAY

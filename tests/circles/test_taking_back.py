@@ -9,8 +9,7 @@ from pejl.circles.changes import ChooseEntry, Join, Newcomer
 from pejl.circles.models import Decision, TakenBack, Voice, VoiceShown
 from pejl.circles.queries import as_it_stands, decisions_of, open_proposals
 from pejl.circles.queries import written_down as unread
-from pejl.circles.rules import Answer, Side, State, hindrances_to_take_back
-from pejl.demo.story import MemberKind, Part
+from pejl.circles.rules import Answer, MemberKind, Part, Side, State, hindrances_to_take_back
 from pejl.journal.rules import Kind
 from pejl.pathways.changes import WriteWish
 from pejl.pathways.queries import plan_of

@@ -5,7 +5,7 @@ from django.db import IntegrityError, connection, transaction
 
 from pejl.citizens.actions import Introduction, introduce
 from pejl.citizens.models import Citizen
-from pejl.demo.story import BY_THE_DEMO
+from pejl.demo.people import BY_THE_DEMO
 from pejl.organisation.actions import add_user
 from pejl.shared.refusal import Refused
 

@@ -17,7 +17,7 @@ from pejl.citizens.rules import (
     hindrances_to_represent,
     last_day_of,
 )
-from pejl.demo.story import BY_THE_DEMO
+from pejl.demo.people import BY_THE_DEMO
 from pejl.journal.models import Content, Envelope
 from pejl.journal.rules import Doer
 from pejl.organisation.actions import add_user

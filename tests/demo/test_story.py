@@ -9,7 +9,8 @@ from pejl.circles.queries import open_proposals
 from pejl.circles.rules import State, Way
 from pejl.demo.cast import WHO_CAN_STEP_IN
 from pejl.demo.models import DemoMark
-from pejl.demo.story import Town, tell
+from pejl.demo.people import Town
+from pejl.demo.story import tell
 from pejl.journal.models import Envelope
 from pejl.journal.queries import faults, head
 from pejl.organisation.models import User

@@ -7,7 +7,7 @@ from pejl.circles.models import CircleMember
 from pejl.circles.rules import Part
 from pejl.citizens.actions import Mandate, represent
 from pejl.citizens.rules import Matter, RepresentationKind
-from pejl.demo.story import as_employee, as_themselves
+from pejl.demo.people import as_employee, as_themselves
 from pejl.dialogue.actions import (
     Call,
     File,

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from pejl.circles.rules import Part
-from pejl.demo.story import as_themselves
+from pejl.demo.people import as_themselves
 from pejl.dialogue.actions import Call, call_meeting, call_off, pick_time, propose_times
 from pejl.dialogue.models import CalledOff, Meeting, Picked
 from pejl.dialogue.queries import meeting_now, next_meetings

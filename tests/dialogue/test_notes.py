@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from pejl.circles.rules import Part
-from pejl.demo.story import as_themselves
+from pejl.demo.people import as_themselves
 from pejl.dialogue.actions import add_to_note, read_together, we_met, write_note
 from pejl.dialogue.models import Addition, Met, Note
 from pejl.dialogue.rules import Adds, hindrances_to_note

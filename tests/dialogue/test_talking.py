@@ -6,7 +6,7 @@ import pytest
 
 from pejl.circles.actions import leave, look_in_emergency
 from pejl.circles.rules import Part
-from pejl.demo.story import as_themselves
+from pejl.demo.people import as_themselves
 from pejl.dialogue.actions import File, To, Written, begin_conversation, promise_answer, write
 from pejl.dialogue.models import Attachment, Conversation, Message
 from pejl.dialogue.queries import readers_of, talk_of, talks_in, what_waits_for_me

@@ -7,7 +7,7 @@ import pytest
 from allauth.mfa.totp.internal import auth
 from django.core.cache import cache
 
-from pejl.demo.story import BY_THE_DEMO
+from pejl.demo.people import BY_THE_DEMO
 from pejl.journal.models import Content, Envelope
 from pejl.organisation.actions import add_user
 from pejl.organisation.models import User

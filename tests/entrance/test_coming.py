@@ -7,7 +7,7 @@ import pytest
 
 from pejl.citizens.actions import let_sign_in
 from pejl.citizens.models import Citizen, numbered
-from pejl.demo.story import BY_THE_DEMO
+from pejl.demo.people import BY_THE_DEMO
 from pejl.entrance.actions import NotLetIn, come_in, know_by_number, take_once
 from pejl.entrance.rules import Assurance, People, Presented, Provider, Refusal, Right, RoleHere
 from pejl.organisation.actions import add_user, end_employment_at_once

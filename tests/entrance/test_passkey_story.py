@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from pejl.demo.story import BY_THE_DEMO
+from pejl.demo.people import BY_THE_DEMO
 from pejl.organisation.actions import add_user
 from tests.browser import assert_no_axe_violations, shot
 

@@ -4,7 +4,7 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 
 from pejl.citizens.models import Citizen
-from pejl.demo.story import BY_THE_DEMO
+from pejl.demo.people import BY_THE_DEMO
 from pejl.entrance.actions import know_by_number
 from pejl.organisation.models import EmploymentVersion, User
 from pejl.shared import clock

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from pejl.demo.story import BY_THE_DEMO
+from pejl.demo.people import BY_THE_DEMO
 from pejl.journal.models import Envelope
 from pejl.journal.queries import Content
 from pejl.organisation.actions import add_user

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connection, connections, transaction
 
-from pejl.demo.story import BY_THE_DEMO
+from pejl.demo.people import BY_THE_DEMO
 from pejl.journal import actions
 from pejl.journal.actions import look, record
 from pejl.journal.models import Content, Envelope

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from pejl.demo.story import BY_THE_DEMO
+from pejl.demo.people import BY_THE_DEMO
 from pejl.journal.models import Content, Envelope
 from pejl.journal.queries import faults, head
 from pejl.journal.rules import Doer

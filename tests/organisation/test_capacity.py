@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from pejl.circles.models import ProposalVersion
-from pejl.demo.story import BY_THE_DEMO, as_employee
+from pejl.demo.people import BY_THE_DEMO, as_employee
 from pejl.journal.models import Envelope
 from pejl.organisation.actions import Terms, add_unit, employ, end_employment
 from pejl.organisation.models import Employment

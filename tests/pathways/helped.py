@@ -8,7 +8,7 @@ from pejl.circles.actions import propose
 from pejl.circles.models import Circle
 from pejl.circles.queries import OnTheTable
 from pejl.circles.rules import How
-from pejl.demo.story import as_employee
+from pejl.demo.people import as_employee
 from pejl.organisation.rules import Capacity
 from pejl.pathways.actions import ask_for_help, prepare_help
 from pejl.pathways.changes import ChangeHelp, EndHelp, GrantHelp, use_of

@@ -5,15 +5,16 @@ from django.urls import reverse
 
 from pejl.circles.actions import propose
 from pejl.circles.queries import open_proposals
-from pejl.demo.story import as_employee
+from pejl.demo.people import as_employee
 from pejl.pathways.actions import read
 from pejl.pathways.models import Assessment, FollowedTheme, GoalScaleVersion, SupportNeedVersion
 from pejl.shared import clock
 from pejl.terminology.queries import choices_for
 from pejl.terminology.rules import Purpose
-from tests.access import signed_in, speaks_for_karen
+from tests.access import speaks_for_karen
 from tests.circles.acts import colleague, goal_of, yes
 from tests.circles.screens import press, send, text_of, typed_on
+from tests.visits import signed_in
 
 from .acts import STEPS, citizen_says, theme_of
 

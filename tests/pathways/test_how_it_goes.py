@@ -9,7 +9,7 @@ from pejl.circles.actions import propose
 from pejl.circles.rules import Part
 from pejl.citizens.actions import Mandate, represent
 from pejl.citizens.rules import Matter, RepresentationKind
-from pejl.demo.story import BY_THE_DEMO, as_employee, as_themselves
+from pejl.demo.people import BY_THE_DEMO, as_employee, as_themselves
 from pejl.journal.rules import Kind
 from pejl.organisation.actions import add_user
 from pejl.pathways.actions import Saying, follow, say, unfollow

@@ -7,7 +7,7 @@ import pytest
 from pejl.circles.actions import propose
 from pejl.citizens.actions import Mandate, represent
 from pejl.citizens.rules import Matter, RepresentationKind
-from pejl.demo.story import BY_THE_DEMO, as_themselves
+from pejl.demo.people import BY_THE_DEMO, as_themselves
 from pejl.journal.rules import Kind
 from pejl.organisation.actions import add_user
 from pejl.pathways.actions import Saying, read, say

@@ -7,7 +7,7 @@ import pytest
 from pejl.circles.actions import propose
 from pejl.circles.changes import Join, Newcomer
 from pejl.circles.rules import How, MemberKind, Part, State
-from pejl.demo.story import as_themselves
+from pejl.demo.people import as_themselves
 from pejl.journal.rules import Kind
 from pejl.organisation.actions import add_user
 from pejl.pathways.actions import answer_for_hand
@@ -16,7 +16,6 @@ from pejl.pathways.models import HandAnswer, HelpingHand, InterventionVersion
 from pejl.pathways.queries import asked_of, plan_of
 from pejl.pathways.rules import EndReason, hindrances_to_renew
 from pejl.shared import clock
-from tests.access import signed_in
 from tests.circles.acts import (
     goal_of,
     later,
@@ -29,6 +28,7 @@ from tests.circles.acts import (
 from tests.circles.raw import breaks, insert_like
 from tests.circles.screens import send, text_of
 from tests.pathways.test_pages import MINE, at
+from tests.visits import signed_in
 
 TODAY = date(2026, 11, 23)
 OVER = "Det er allerede stoppet."

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from pejl.demo.story import BY_THE_DEMO, as_employee
+from pejl.demo.people import BY_THE_DEMO, as_employee
 from pejl.organisation.actions import Terms, add_user, employ
 from pejl.organisation.models import Unit
 from pejl.organisation.rules import Capacity, Role

@@ -7,7 +7,7 @@ import pytest
 
 from pejl.circles.changes import Join, Newcomer
 from pejl.circles.rules import MemberKind, Part
-from pejl.demo.story import BY_THE_DEMO, agree, as_employee, as_themselves
+from pejl.demo.people import BY_THE_DEMO, agree, as_employee, as_themselves
 from pejl.journal.models import Envelope
 from pejl.organisation.actions import Terms, add_unit, add_user, employ, end_employment
 from pejl.organisation.models import Employment, Unit

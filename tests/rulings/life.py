@@ -9,7 +9,7 @@ from pejl.circles.models import Circle
 from pejl.circles.rules import How, Part
 from pejl.citizens.actions import Mandate, represent
 from pejl.citizens.rules import Matter, RepresentationKind
-from pejl.demo.story import as_employee, as_themselves
+from pejl.demo.people import as_employee, as_themselves
 from pejl.journal.rules import Doer
 from pejl.organisation.actions import Terms, add_unit, add_user, employ
 from pejl.organisation.rules import Capacity, Role

@@ -11,7 +11,7 @@ from django.db import models
 from pejl.circles.actions import propose, rule
 from pejl.circles.models import Circle, Decision
 from pejl.circles.rules import How, Way
-from pejl.demo.story import as_employee
+from pejl.demo.people import as_employee
 from pejl.journal.models import ErasurePermit
 from pejl.organisation.actions import end_employment
 from pejl.organisation.models import Employment

@@ -23,7 +23,8 @@ from pejl.circles.models import Voice
 from pejl.circles.rules import Fact, MemberKind, Part, Side
 from pejl.citizens.actions import Mandate, represent
 from pejl.citizens.rules import Matter, RepresentationKind
-from pejl.demo.story import BY_THE_DEMO, agree, as_employee, as_themselves, tell, walk_together
+from pejl.demo.people import BY_THE_DEMO, agree, as_employee, as_themselves
+from pejl.demo.story import tell, walk_together
 from pejl.journal.models import Content, Envelope
 from pejl.organisation.actions import add_unit, add_user
 from pejl.organisation.models import Unit, User
@@ -33,6 +34,7 @@ from pejl.pathways.rules import Approach, May
 from pejl.shared import clock, guards
 from pejl.shared.guards import Guard
 from pejl.terminology.actions import load
+from tests.shared.happenings import learn_and_decide, talk_and_meet
 from tests.terminology.samples import URL, as_file, bundle, code_system, concept, expansion
 
 on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only SQLite has this")
@@ -103,6 +105,8 @@ def story(db, monday):
     unfollow(circle.themes.latest("pk"), by=karen)
     remark(Approach.RECOVERY, "Det passer.", by=karen)
     write_way(Approach.RECOVERY, "Vi går med.", shown=0, by=as_employee(User.objects.get(login="pia")))
+    talk_and_meet(circle, karen, bo)
+    learn_and_decide(bo, as_employee(User.objects.get(login="pia")))
     load(as_file(bundle(code_system(concept("a")), expansion({"system": URL, "code": "a"}))), by="Anna")
     connection.check_constraints()
 

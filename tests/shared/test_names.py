@@ -8,7 +8,7 @@ from django.db.models.functions import Collate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pejl.demo.story import BY_THE_DEMO
+from pejl.demo.people import BY_THE_DEMO
 from pejl.organisation.actions import add_user
 from pejl.organisation.models import User
 from pejl.shared.names import search_key, sort_key

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from django.urls import get_resolver
 from django.utils import translation
 
-from pejl.demo.story import BY_THE_DEMO
+from pejl.demo.people import BY_THE_DEMO
 from pejl.organisation.actions import add_unit
 from pejl.organisation.models import Employment, Unit
 from pejl.shared import clock

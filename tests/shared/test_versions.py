@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pejl.demo.story import BY_THE_DEMO
+from pejl.demo.people import BY_THE_DEMO
 from pejl.organisation.actions import add_unit, add_user
 from pejl.organisation.models import Employment, EmploymentVersion
 from pejl.shared.versions import Step

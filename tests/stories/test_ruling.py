@@ -2,7 +2,7 @@
 
 import pytest
 
-from pejl.demo.story import as_employee
+from pejl.demo.people import as_employee
 from tests.rulings.life import ADVERSE, begin, joins_karen, sent, with_adverse_facts
 
 pytestmark = pytest.mark.browser

@@ -1,20 +1,13 @@
 """The small demo: told only through actions, so that it holds nothing the house would refuse."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pejl.circles.actions import YES, Said, answer, open_circle, propose
+from pejl.circles.actions import Said, open_circle, propose
 from pejl.circles.changes import Join, Newcomer
-from pejl.circles.kinds import Change
 from pejl.circles.models import Circle, CircleMember
 from pejl.circles.rules import Answer, How, MemberKind, Part
 from pejl.citizens.actions import Introduction, Mandate, represent
 from pejl.citizens.rules import Matter, RepresentationKind
-from pejl.journal.rules import Doer
-from pejl.organisation.actions import Terms, add_unit, add_user, employ
-from pejl.organisation.models import Unit, User
-from pejl.organisation.queries import capacities_of
-from pejl.organisation.rules import Capacity, Role
 from pejl.pathways.actions import Codes, answer_for_hand, put_codes
 from pejl.pathways.changes import BeginGoal, BeginIntervention, WriteAboutMe, WriteStrength, WriteWish
 from pejl.pathways.rules import Approach, HopesFor
@@ -27,34 +20,9 @@ from .help import karen_gets_help
 from .learning import decide, sign_up, try_it
 from .models import DemoMark
 from .months import Months
+from .people import Town, agree, as_employee, as_themselves, people_come
 from .talking import they_talk, they_will_meet
 from .thinking import think_together
-
-BY_THE_DEMO = Doer(None, "demo")
-
-
-@dataclass(frozen=True)
-class Town:
-    """Everyone who is there when the stories begin."""
-
-    north: Unit
-    youth: Unit
-    karen: User
-    jonas: User
-    bo: User
-    fatima: User
-    clara: User
-    charlie: User
-    lone: User
-    inge: User
-
-
-def as_employee(user: User) -> Capacity:
-    return next(one for one in capacities_of(user, clock.today()) if one.is_employee)
-
-
-def as_themselves(user: User) -> Capacity:
-    return capacities_of(user, clock.today())[0]
 
 
 def tell(now: datetime, fingerprint: str = "") -> Town:
@@ -99,47 +67,6 @@ def _learn(town: Town, now: datetime) -> None:
         try_it(woven, enrolment, bo)
     with clock.stopped_at(now - timedelta(days=2)):
         decide(woven, bo, clara)
-
-
-def people_come() -> Town:
-    care = add_unit("Social Omsorg", by=BY_THE_DEMO)
-    north = add_unit(
-        "Hjemmeplejen Nord",
-        by=BY_THE_DEMO,
-        above=care,
-        phone="70 00 00 01",
-        address="Nordgade 1, 9000 Aalborg",
-    )
-    youth = add_unit("Team Ung", by=BY_THE_DEMO, above=care, phone="70 00 00 02")
-    south = add_unit("Hjemmeplejen Syd", by=BY_THE_DEMO, above=care, phone="70 00 00 03")
-    advice = add_unit(
-        "Råd og Støtte",
-        by=BY_THE_DEMO,
-        above=care,
-        phone="70 00 00 04",
-        address="Rådhuspladsen 4, 9000 Aalborg",
-    )
-    names = {
-        "karen": "Karen Holm",
-        "jonas": "Jonas Lind",
-        "bo": "Bo Kjær",
-        "fatima": "Fatima Aslan",
-        "clara": "Clara Winther",
-        "charlie": "Charlie Bak",
-        "lone": "Lone Dam",
-        "inge": "Inge Due",
-    }
-    users = {login: add_user(login, name, by=BY_THE_DEMO) for login, name in names.items()}
-    posts = [
-        ("bo", north, Role.FRONT_LINE, "hjemmehjælper"),
-        ("fatima", youth, Role.FRONT_LINE, "bostøtte"),
-        ("clara", north, Role.LEADER, "leder"),
-        ("charlie", south, Role.FRONT_LINE, "hjemmehjælper"),
-        ("inge", advice, Role.CASE_WORKER, "rådgiver"),
-    ]
-    for login, unit, role, title in posts:
-        employ(users[login], unit, Terms(role, title, clock.today()), by=BY_THE_DEMO)
-    return Town(north, youth, **users)
 
 
 def circle_of_karen(town: Town) -> Circle:
@@ -318,8 +245,3 @@ def what_waits(town: Town, circle: Circle) -> None:
         str(charlie.post.unit_uid),
     )
     propose(circle, [Join(substitute, tuple(Part))], by=charlie)
-
-
-def agree(circle: Circle, changes: list[Change], *, by: Capacity, yes_from: Capacity) -> None:
-    table = propose(circle, changes, by=by)
-    answer(table.version, YES, shown_hash=table.version.sentence_hash, by=yes_from)

@@ -23,7 +23,7 @@ from pejl.practice.rules import Became
 from pejl.shared import clock
 
 if TYPE_CHECKING:
-    from .story import Town
+    from .people import Town
 
 
 def _here(user: User, *, at_work: bool = True) -> Capacity:

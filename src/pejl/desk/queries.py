@@ -10,11 +10,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 from pejl.circles.models import Circle, CircleMember, Decision, Voice
 from pejl.circles.queries import OnTheTable, open_proposals_in
 from pejl.circles.rules import Answer, Part, Side, Turn
+from pejl.dialogue.models import Meeting
 from pejl.dialogue.queries import Talk, what_waits_for_me
 from pejl.journal.queries import Told, last_looks_of_others, told_about
 from pejl.journal.rules import LOOKS
 from pejl.organisation.rules import Capacity
-from pejl.pathways.models import WishVersion
+from pejl.pathways.models import Grant, WishVersion
 from pejl.pathways.queries import unread, waiting_in
 from pejl.practice.models import Idea, Outcome, Situation, TrialEnd
 from pejl.practice.queries import asked_in_unit, done_lately, late_ideas, learned_lately, waiting_for
@@ -27,9 +28,10 @@ NEW_FACES_FOR = timedelta(days=30)
 
 
 def own_circle(user_id: int) -> Circle | None:
-    """The circle round the one who has this sign-in.
+    """The circle round the one who has this sign-in, and whether there is anything of what most have not.
 
-    `has_unread_words`: of how it goes, written down. `has_asked`: for help that has no ruling yet.
+    `has_unread_words` (of how it goes, written down), `has_asked` (for help, without a ruling yet),
+    `has_help`, `has_meetings`, `has_ideas`: what is not there is not read.
     """
     return next(iter(_circle_round(user_id)), None)
 
@@ -37,8 +39,13 @@ def own_circle(user_id: int) -> Circle | None:
 @prepared
 def _circle_round(user: int) -> QuerySet[Circle]:
     mine = Circle.objects.filter(citizen__user=user).select_related("citizen", "unit")
+    here = OuterRef("pk")
     return mine.annotate(
-        has_unread_words=Exists(unread(OuterRef("pk"))), has_asked=Exists(waiting_in(OuterRef("pk")))
+        has_unread_words=Exists(unread(here)),
+        has_asked=Exists(waiting_in(here)),
+        has_help=Exists(Grant.objects.filter(circle=here)),
+        has_meetings=Exists(Meeting.objects.filter(circle=here, called_off=None)),
+        has_ideas=Exists(Idea.objects.filter(author=OuterRef("citizen__user"))),
     )
 
 

@@ -16,7 +16,7 @@ class Format(StrEnum):
 FORMAT_IN_WORDS = {
     Format.XLSX: _("Regneark (XLSX)"),
     Format.CSV: _("Tabel med semikolon (CSV)"),
-    Format.CASE: _("1EdTech CASE 1.1 (JSON)"),
+    Format.CASE: _("CASE-pakke (JSON)"),
     Format.MOODLE: _("Kompetencer til Moodle (CSV)"),
 }
 ENDINGS = {Format.XLSX: "xlsx", Format.CSV: "csv", Format.CASE: "json", Format.MOODLE: "csv"}

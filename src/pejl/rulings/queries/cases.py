@@ -1,7 +1,7 @@
 """A ruling as it is now: what was prepared, heard, made and complained about, and whose turn it is."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
@@ -22,7 +22,7 @@ from pejl.rulings.models import (
     Ruling,
     Telling,
 )
-from pejl.rulings.reading import Law, shipped_law
+from pejl.rulings.reading import Law
 from pejl.rulings.rules import (
     DEADLINE_IN_WORDS,
     DEADLINE_TO_CITIZEN,
@@ -35,12 +35,8 @@ from pejl.rulings.rules import (
     TURN_IN_WORDS,
     TURN_TO_CITIZEN,
     WHY_NO_COMPLAINT,
-    BoardOutcome,
-    Complained,
     Course,
     Draft,
-    Heard,
-    Outcome,
     State,
     Turn,
     hindrances_from_hearing,
@@ -52,6 +48,7 @@ from pejl.rulings.rules import (
 from pejl.shared.refusal import reasons_among
 from pejl.shared.words import _
 
+from .courses import course_of, draft_of
 from .letters import Letter, letter_of
 
 
@@ -204,11 +201,6 @@ class Case:
         ]
 
 
-def draft_of(version: DraftVersion) -> Draft:
-    """The draft as it counts: without a view that the citizen says they never gave."""
-    return version.draft if version.view_counts else replace(version.draft, view="")
-
-
 def changes_of(version: DraftVersion) -> list[Change]:
     """What the ruling will change in the plan, as it was prepared."""
     kinds = registered()
@@ -264,42 +256,5 @@ def cases_in(circles: Collection[int], today: date) -> list[Case]:
 
 def _case(ruling: Ruling, today: date) -> Case:
     version = ruling.drafts.all()[0]
-    course = _course(ruling, version, today)
+    course = course_of(ruling, version, today)
     return Case(ruling, version, course, state_of(course, today), today)
-
-
-def _course(ruling: Ruling, version: DraftVersion, today: date) -> Course:
-    draft = draft_of(version)
-    hearings = tuple(
-        Heard(hearing.adverse_index, hearing.deadline, bool(hearing.answers_that_count))
-        for hearing in ruling.hearings.all()
-    )
-    before = Course(
-        is_complete=not hindrances_in(draft, shipped_law(), today),
-        is_dropped=hasattr(ruling, "dropped"),
-        adverse_are_new=draft.adverse_are_new,
-        about=version.adverse_index,
-        hearings=hearings,
-    )
-    return _after(before, ruling, ruling.issued) if hasattr(ruling, "issued") else before
-
-
-def _after(before: Course, ruling: Ruling, issued: Issued) -> Course:
-    again: Reconsideration | None = getattr(issued, "reconsideration", None)
-    referral: Referral | None = getattr(issued, "referral", None)
-    board: BoardAnswer | None = getattr(referral, "answer", None)
-    return Course(
-        hearings=before.hearings,
-        complain_by=max(telling.complain_by for telling in issued.tellings.all()),
-        complaints=tuple(
-            Complained(one.is_late, one.reconsider_by, one.holds_on)
-            for one in issued.complaints.all()
-            if one.counts
-        ),
-        reconsidered=Outcome(again.outcome) if again else None,
-        maintain_by=again.maintain_by if again else None,
-        is_sent_on=referral is not None,
-        board=BoardOutcome(board.outcome) if board else None,
-        is_decided_again=board is not None
-        and any(hasattr(one, "issued") and one.issued.at > board.at for one in ruling.followed_by.all()),
-    )
