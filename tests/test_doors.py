@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from pejl.demo.cast import WHO_CAN_STEP_IN
+from pejl.demo.chain import planner_comes
 from pejl.demo.models import DemoMark
 from pejl.demo.people import BY_THE_DEMO
 from pejl.journal.models import Envelope
@@ -24,6 +25,7 @@ def with_demo_doors(settings) -> Iterator[None]:
 
 @pytest.fixture
 def demo(cast) -> None:
+    planner_comes()
     DemoMark.objects.create(made_at=clock.now(), made_from="")
 
 

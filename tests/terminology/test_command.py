@@ -143,11 +143,13 @@ def test_the_list_shows_what_is_loaded_what_it_is_used_for_and_what_is_wanting(p
             "Intet er indlæst til måltype.",
             "Intet er indlæst til funktionsevneniveau.",
             "Intet er indlæst til støttebehovsniveau.",
+            "Intet er indlæst til tema med niveau.",
         ],
         [],
     )
 
 
 def test_a_house_as_it_comes_uses_what_pejl_comes_with(pejl):
-    used_for = "    i brug til ydelse, tema, måltype, funktionsevneniveau, støttebehovsniveau"
+    every = "ydelse, tema, måltype, funktionsevneniveau, støttebehovsniveau, tema med niveau"
+    used_for = f"    i brug til {every}"
     assert pejl("list") == (0, ["Kodesystemer", *basis(), used_for], [])
