@@ -16,6 +16,9 @@ def test_karen_is_heard_and_complains(place):
     karen, inge = place.at_screen("Karen"), place.at_screen("Inge")
 
     karen.clicks("Min sag: hvor den er, og hvornår jeg får svar")
+    karen.sees("Sig din mening, før vi afgør noget")
+    karen.looks_at_the_page("0-min-sag")
+    karen.clicks("Afgørelser")
     karen.clicks(WHAT)
     karen.sees(ADVERSE, "Det kan du ikke læse endnu")
     karen.looks_at_the_page("1-karen-is-heard")
